@@ -1,0 +1,93 @@
+package org.yorisoi.account;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.yorisoi.platform.Scope;
+
+/**
+ * The roles and what each may do, written out from the access rules. A permission here is {@code
+ * feature:action}; the scope, its third part, always comes from the grant.
+ */
+public enum Role {
+    LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile")),
+    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read")),
+    TRAINING_OFFICE(
+            EnumSet.of(Scope.Kind.ORG),
+            List.of(
+                    "person:read",
+                    "person:edit",
+                    "person:check-licence",
+                    "person:export",
+                    "person:merge",
+                    "roster:import",
+                    "roster:read",
+                    "account:invite")),
+    RESPONSIBLE_HEAD(
+            EnumSet.of(Scope.Kind.ORG),
+            List.of(
+                    "person:read",
+                    "person:edit",
+                    "person:check-licence",
+                    "person:export",
+                    "person:merge",
+                    "roster:import",
+                    "roster:read",
+                    "account:invite",
+                    "account:grant")),
+    ASSOCIATION_OFFICE(
+            EnumSet.of(Scope.Kind.ORG),
+            List.of(
+                    "person:read",
+                    "person:edit",
+                    "person:check-licence",
+                    "person:export",
+                    "person:merge",
+                    "roster:import",
+                    "roster:read",
+                    "account:invite")),
+    RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
+    RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
+    COORDINATOR(EnumSet.of(Scope.Kind.AREA), List.of("organisation:resources")),
+    PREFECTURE_OFFICER(
+            EnumSet.of(Scope.Kind.PREF), List.of("organisation:edit", "organisation:resources")),
+    CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),
+    CONTENT_REVIEWER(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:release")),
+    ADMINISTRATOR(
+            EnumSet.of(Scope.Kind.ALL),
+            List.of(
+                    "account:grant",
+                    "account:read",
+                    "account:block",
+                    "organisation:edit",
+                    "platform:configure")),
+    AUDITOR(EnumSet.of(Scope.Kind.ALL), List.of("platform:audit", "account:read"));
+
+    private final Set<Scope.Kind> scopes;
+    private final List<String> actions;
+
+    Role(Set<Scope.Kind> scopes, List<String> actions) {
+        this.scopes = scopes;
+        this.actions = actions;
+    }
+
+    /** The kinds of scope that this role can be granted for. */
+    public Set<Scope.Kind> scopeKinds() {
+        return EnumSet.copyOf(scopes);
+    }
+
+    /** What it may do, each as {@code feature:action}. */
+    public List<String> actions() {
+        return actions;
+    }
+
+    /** Whether who holds it must give a second factor: everybody but a plain learner. */
+    public boolean needsSecondFactor() {
+        return this != LEARNER;
+    }
+
+    /** Whether its holder works at a desk, not only on her own path. */
+    public boolean isDesk() {
+        return this != LEARNER;
+    }
+}

@@ -1,0 +1,123 @@
+package org.yorisoi.account.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.account.DeskOrganisations;
+import org.yorisoi.account.GrantAccess;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.faces.MenuEntry;
+import org.yorisoi.platform.faces.Messages;
+
+/**
+ * The desk: for which organisation one works on this page, and the menu. The organisation stands in
+ * the address ({@code ?org=}), so that two tabs for two organisations do not get in each other's way.
+ */
+@Named("desk")
+@RequestScoped
+public class Desk {
+
+    /** A line of the menu as the layout shows it. */
+    public record Line(String href, String label, String icon, boolean active) {
+        public String getHref() {
+            return href;
+        }
+
+        public String getLabel() {
+            return label;
+        }
+
+        public String getIcon() {
+            return icon;
+        }
+
+        public boolean isActive() {
+            return active;
+        }
+    }
+
+    @Inject private DeskOrganisations organisations;
+    @Inject private GrantAccess access;
+    @Inject private HttpServletRequest request;
+    @Inject private Messages m;
+    @Inject @Any private Instance<MenuEntry> entries;
+
+    private @Nullable List<DeskOrganisations.Choice> choices;
+
+    /** The organisations that a grant of one's own names, by reading. */
+    public List<DeskOrganisations.Choice> getOrganisations() {
+        List<DeskOrganisations.Choice> found = choices;
+        if (found == null) {
+            found = organisations.mine();
+            choices = found;
+        }
+        return found;
+    }
+
+    /**
+     * The organisation of this page; 0 if one holds no role in any.
+     *
+     * @throws NotFoundException if the address names one that one holds no role in
+     */
+    public long getOrganisationId() {
+        String asked = request.getParameter("org");
+        List<DeskOrganisations.Choice> mine = getOrganisations();
+        if (asked == null || asked.isEmpty()) {
+            return mine.isEmpty() ? 0 : mine.get(0).id();
+        }
+        for (DeskOrganisations.Choice choice : mine) {
+            if (Long.toString(choice.id()).equals(asked)) {
+                return choice.id();
+            }
+        }
+        throw new NotFoundException();
+    }
+
+    /** Its name. */
+    public String getOrganisationName() {
+        long id = getOrganisationId();
+        return getOrganisations().stream()
+                .filter(choice -> choice.id() == id)
+                .map(DeskOrganisations.Choice::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The menu of the desk, as far as one's rights reach. */
+    public List<Line> getMenu() {
+        long org = getOrganisationId();
+        return lines(true, org == 0 ? "" : "?org=" + org);
+    }
+
+    List<Line> lines(boolean desk, String suffix) {
+        String here = request.getRequestURI();
+        List<MenuEntry> shown = new ArrayList<>();
+        for (MenuEntry entry : entries) {
+            String needed = entry.requires();
+            if (entry.desk() == desk && (needed == null || access.holdsAnywhere(needed))) {
+                shown.add(entry);
+            }
+        }
+        shown.sort(Comparator.comparingInt(MenuEntry::order));
+        return shown.stream()
+                .map(
+                        entry ->
+                                new Line(
+                                        entry.href() + suffix,
+                                        m.get(entry.labelKey()),
+                                        entry.icon(),
+                                        isHere(here, entry.href())))
+                .toList();
+    }
+
+    private static boolean isHere(String here, String href) {
+        return here.equals(href) || (href.length() > 1 && here.startsWith(href + "/"));
+    }
+}

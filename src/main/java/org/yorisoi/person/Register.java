@@ -1,0 +1,11 @@
+package org.yorisoi.person;
+
+/** The register in which a licence number stands. Numbers of different registers overlap. */
+public enum Register {
+    MEDICAL,
+    DENTAL,
+    PHARMACIST,
+    NURSE,
+    PUBLIC_HEALTH_NURSE,
+    CARE_MANAGER
+}

@@ -1,0 +1,24 @@
+package org.yorisoi.platform.faces;
+
+import org.jspecify.annotations.Nullable;
+
+/** A line of a menu; each feature brings its own as CDI beans. */
+public interface MenuEntry {
+    /** Lower comes first. */
+    int order();
+
+    /** The page, from the root: {@code /person/roster}. */
+    String href();
+
+    /** The key of its label. */
+    String labelKey();
+
+    /** The icon's name in the sprite. */
+    String icon();
+
+    /** Whether it stands on the desk (else in the learner's bar). */
+    boolean desk();
+
+    /** The action whose holders see it; null = everybody signed in. */
+    @Nullable String requires();
+}
