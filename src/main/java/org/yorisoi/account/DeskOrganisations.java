@@ -3,13 +3,15 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.Scope;
+import org.yorisoi.platform.SignedIn;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.Scope;
-import org.yorisoi.platform.SignedIn;
 
 /** For which organisations somebody works at a desk. */
 @Boundary
@@ -44,7 +46,8 @@ public class DeskOrganisations {
         List<Choice> choices = new ArrayList<>();
         for (Object row :
                 em.createQuery(
-                                "select o.id, o.name from Organisation o where o.id in :ids order by o.kana")
+                                "select o.id, o.name from Organisation o where o.id in :ids order"
+                                    + " by o.kana")
                         .setParameter("ids", ids)
                         .getResultList()) {
             Object[] columns = (Object[]) row;

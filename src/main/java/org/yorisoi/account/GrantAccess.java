@@ -2,8 +2,7 @@ package org.yorisoi.account;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.util.HashSet;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.CurrentUser;
@@ -11,9 +10,12 @@ import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.Scoped;
 import org.yorisoi.platform.Visible;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * Answers from the grants of whoever is signed in. An organisation's own scopes name its parent, so a
- * grant for a hospital covers its departments without being written out here.
+ * Answers from the grants of whoever is signed in. An organisation's own scopes name its parent, so
+ * a grant for a hospital covers its departments without being written out here.
  */
 @RequestScoped
 public class GrantAccess implements Access {

@@ -10,7 +10,8 @@ final class MailLogin {
 
     /** NFKC, without blanks around it, lower case; never longer than the column. */
     static String of(String mail) {
-        String login = Normalizer.normalize(mail, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String login =
+                Normalizer.normalize(mail, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         return login.length() <= 254 ? login : login.substring(0, 254);
     }
 }

@@ -3,13 +3,15 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.SystemJob;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads grants for whoever asks what somebody may do. */
 @Boundary
@@ -18,7 +20,9 @@ public class RightsReading {
     @PersistenceContext private EntityManager em;
     @Inject private JapanTime time;
 
-    /** The rights that a person's grants give her today. Every person may care for her own things. */
+    /**
+     * The rights that a person's grants give her today. Every person may care for her own things.
+     */
     @SystemJob
     public Rights of(long personId) {
         LocalDate today = time.today();
@@ -26,7 +30,8 @@ public class RightsReading {
         held.add(new Rights.Held(Role.LEARNER, Scope.SELF));
         for (Grant grant :
                 em.createQuery(
-                                "select g from Grant g where g.personId = :person and g.endedAt is null",
+                                "select g from Grant g where g.personId = :person and g.endedAt is"
+                                    + " null",
                                 Grant.class)
                         .setParameter("person", personId)
                         .getResultList()) {

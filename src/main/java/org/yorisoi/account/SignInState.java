@@ -1,10 +1,11 @@
 package org.yorisoi.account;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate must know of a sign-in for every request.
@@ -38,7 +39,9 @@ public record SignInState(
     /** Why this sign-in holds no longer at a moment; null = it holds. */
     public SignIn.@Nullable EndCause endedAt(Instant now, boolean desk) {
         if (ended) {
-            return endCause == null ? SignIn.EndCause.SIGNED_OUT : SignIn.EndCause.valueOf(endCause);
+            return endCause == null
+                    ? SignIn.EndCause.SIGNED_OUT
+                    : SignIn.EndCause.valueOf(endCause);
         }
         if (now.isAfter(at.plus(desk ? DESK_LONGEST : LEARNER_LONGEST))) {
             return SignIn.EndCause.ABSOLUTE;

@@ -3,6 +3,17 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+
+import org.yorisoi.platform.AppConfig;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.OpenToAll;
+import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.SignedIn;
+import org.yorisoi.platform.SystemJob;
+import org.yorisoi.platform.audit.Audit;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.yorisoi.platform.AppConfig;
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.JapanTime;
-import org.yorisoi.platform.OpenToAll;
-import org.yorisoi.platform.Reason;
-import org.yorisoi.platform.SignedIn;
-import org.yorisoi.platform.SystemJob;
-import org.yorisoi.platform.CurrentUser;
-import org.yorisoi.platform.audit.Audit;
 
 /** The door by which one comes in and goes out, and by which the gate asks who is there. */
 @Boundary
@@ -102,7 +104,8 @@ public class SigningIn {
     public Optional<SignInState> state(long signInId) {
         Instant now = time.now();
         Remembered known = memory.get(signInId);
-        if (known != null && Duration.between(known.read(), now).abs().compareTo(TRUST_MEMORY) < 0) {
+        if (known != null
+                && Duration.between(known.read(), now).abs().compareTo(TRUST_MEMORY) < 0) {
             return Optional.of(known.state());
         }
         Optional<SignInState> read = read(signInId);
@@ -175,8 +178,7 @@ public class SigningIn {
         }
         Object[] row = (Object[]) rows.get(0);
         long person = ((Number) row[1]).longValue();
-        boolean needs =
-                config.secondFactorRequired() && rights.of(person).needSecondFactor();
+        boolean needs = config.secondFactorRequired() && rights.of(person).needSecondFactor();
         return Optional.of(
                 new SignInState(
                         signInId,

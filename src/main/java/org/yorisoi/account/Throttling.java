@@ -3,6 +3,10 @@ package org.yorisoi.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.SystemJob;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,13 +17,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.SystemJob;
 
 /**
  * Slows down guessing: by account (ten failures, then one try in 90 s) and by address (fifty
- * failures, then one try in 20 s). The counters are rows, so every node and every restart sees them.
- * Only failures count: a ward behind one address can sign in at eight o'clock.
+ * failures, then one try in 20 s). The counters are rows, so every node and every restart sees
+ * them. Only failures count: a ward behind one address can sign in at eight o'clock.
  */
 @Boundary
 public class Throttling {
@@ -96,7 +98,9 @@ public class Throttling {
         return "account:" + sha256(login);
     }
 
-    /** A /24 of IPv4 or a /56 of IPv6: one household or ward, not one attacker with many numbers. */
+    /**
+     * A /24 of IPv4 or a /56 of IPv6: one household or ward, not one attacker with many numbers.
+     */
     static String network(String address) {
         if (address.indexOf(':') >= 0) {
             String[] groups = address.split(":", -1);

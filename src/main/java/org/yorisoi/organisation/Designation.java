@@ -8,9 +8,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
+
+import java.time.LocalDate;
 
 /**
  * What kind of designated cancer hospital a hospital is, from a day to a day. Where the end was not
@@ -34,7 +36,9 @@ public class Designation {
     @Column(name = "organisation_id", updatable = false)
     private long organisationId;
 
-    /** A {@code DesignationType}, as text, since types come and go with the guideline's versions. */
+    /**
+     * A {@code DesignationType}, as text, since types come and go with the guideline's versions.
+     */
     @Column(updatable = false)
     private String type;
 

@@ -9,13 +9,15 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.Scoped;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A hospital, clinic, care office, pharmacy, association, prefecture's office or department. Comes
@@ -71,7 +73,12 @@ public class Organisation implements Scoped {
 
     /** An organisation that an officer enters. */
     public Organisation(
-            OrganisationKind kind, String name, String kana, int prefecture, Mark mark, String source) {
+            OrganisationKind kind,
+            String name,
+            String kana,
+            int prefecture,
+            Mark mark,
+            String source) {
         this.kind = kind;
         this.name = name;
         this.kana = kana;

@@ -9,14 +9,16 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
-import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.BusinessException;
 
+import java.time.Instant;
+import java.time.LocalDate;
+
 /**
- * A post at an organisation or a membership of an association, from a day to a day. Changing employer
- * ends one and begins another, so that what was earned keeps the post it was earned in.
+ * A post at an organisation or a membership of an association, from a day to a day. Changing
+ * employer ends one and begins another, so that what was earned keeps the post it was earned in.
  */
 @Entity
 @Table(name = "person_affiliation")

@@ -9,12 +9,14 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
- * A number in a register, as somebody stated it. It is "stated" until an office with the person on its
- * roster has checked it; a wrong number is ended with a reason and another one begun.
+ * A number in a register, as somebody stated it. It is "stated" until an office with the person on
+ * its roster has checked it; a wrong number is ended with a reason and another one begun.
  */
 @Entity
 @Table(name = "person_licence")

@@ -9,13 +9,15 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
- * A clinician, coordinator or clerk. Comes into being when an office enters her or imports a roster,
- * is confirmed by herself at her first sign-in, changes employers by her affiliations, and is found
- * again by her licence. She is never deleted while a record of hers is kept.
+ * A clinician, coordinator or clerk. Comes into being when an office enters her or imports a
+ * roster, is confirmed by herself at her first sign-in, changes employers by her affiliations, and
+ * is found again by her licence. She is never deleted while a record of hers is kept.
  */
 @Entity
 @Table(name = "person_person")
@@ -72,7 +74,8 @@ public class Person {
      * @param name checked by {@code PersonNameRule}
      * @param mail for comparing: NFKC, lower case; null = not known
      */
-    public Person(Name name, Profession profession, @Nullable String mail, boolean demo, Instant at) {
+    public Person(
+            Name name, Profession profession, @Nullable String mail, boolean demo, Instant at) {
         rename(name);
         this.profession = profession;
         this.mail = mail;

@@ -6,21 +6,24 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.Preferences;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.OpenToAll;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
 /** Changes the language: for good if one is signed in, else by a cookie. */
 @WebServlet(urlPatterns = "/language")
 public class LanguageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern OWN_PATH = Pattern.compile("/[A-Za-z0-9/_-]{0,200}(\\?[A-Za-z0-9=&_-]{0,200})?");
+    private static final Pattern OWN_PATH =
+            Pattern.compile("/[A-Za-z0-9/_-]{0,200}(\\?[A-Za-z0-9=&_-]{0,200})?");
 
     @Inject private transient Preferences preferences;
     @Inject private transient CurrentUser user;
@@ -46,6 +49,8 @@ public class LanguageServlet extends HttpServlet {
 
     /** Only a path of our own, never another site. */
     private static String own(@Nullable String back) {
-        return back != null && !back.startsWith("//") && OWN_PATH.matcher(back).matches() ? back : "/";
+        return back != null && !back.startsWith("//") && OWN_PATH.matcher(back).matches()
+                ? back
+                : "/";
     }
 }

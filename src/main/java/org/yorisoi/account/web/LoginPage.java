@@ -6,9 +6,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import org.apache.shiro.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.RightsCache;
@@ -18,12 +16,17 @@ import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.faces.Messages;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /** The log-in page. */
 @Named
 @RequestScoped
 public class LoginPage {
 
-    private static final Set<String> CAUSES = Set.of("idle", "absolute", "elsewhere", "passphrase", "blocked", "signed_out");
+    private static final Set<String> CAUSES =
+            Set.of("idle", "absolute", "elsewhere", "passphrase", "blocked", "signed_out");
 
     @Inject private SigningIn signingIn;
     @Inject private RightsCache rights;
@@ -45,8 +48,7 @@ public class LoginPage {
             }
             return null;
         }
-        HttpServletRequest request =
-                (HttpServletRequest) faces.getExternalContext().getRequest();
+        HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
         SigningIn.Attempt attempt;
         try {
             attempt =

@@ -22,7 +22,8 @@ final class OpenPaths {
 
     private static Set<String> read() {
         Set<String> paths = new LinkedHashSet<>();
-        try (InputStream stream = OpenPaths.class.getResourceAsStream("/org/yorisoi/account/open-paths.txt")) {
+        try (InputStream stream =
+                OpenPaths.class.getResourceAsStream("/org/yorisoi/account/open-paths.txt")) {
             if (stream == null) {
                 throw new IllegalStateException("open-paths.txt is missing");
             }

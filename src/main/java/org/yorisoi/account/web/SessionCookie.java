@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -15,7 +16,8 @@ public class SessionCookie implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        boolean secure = ConfigProvider.getConfig().getValue("yorisoi.cookies.secure", Boolean.class);
+        boolean secure =
+                ConfigProvider.getConfig().getValue("yorisoi.cookies.secure", Boolean.class);
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
         cookie.setName(secure ? "__Host-yorisoi" : "yorisoi");
         cookie.setPath("/");

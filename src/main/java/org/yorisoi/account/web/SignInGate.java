@@ -9,16 +9,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.SignIn;
 import org.yorisoi.account.SignInState;
 import org.yorisoi.account.SigningIn;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every request passes here: it finds out who is asking and in which language, and leads to the
@@ -35,14 +37,21 @@ public class SignInGate extends HttpFilter {
     static final String LANGUAGE = "lang";
 
     private static final Set<String> BEFORE_SECOND_FACTOR =
-            Set.of("/account/second-factor", "/sign-out", "/language", "/expired", "/privacy", "/about");
+            Set.of(
+                    "/account/second-factor",
+                    "/sign-out",
+                    "/language",
+                    "/expired",
+                    "/privacy",
+                    "/about");
 
     @Inject private transient CurrentUser user;
     @Inject private transient SigningIn signingIn;
     @Inject private transient JapanTime time;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI();
         if (path.startsWith("/jakarta.faces.resource/") || "/health".equals(path)) {
@@ -119,7 +128,9 @@ public class SignInGate extends HttpFilter {
     }
 
     private static void askToSignIn(
-            HttpServletRequest request, HttpServletResponse response, SignIn.@Nullable EndCause cause)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SignIn.@Nullable EndCause cause)
             throws IOException {
         String why = cause == null ? "" : "?why=" + cause.name().toLowerCase(Locale.ROOT);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {

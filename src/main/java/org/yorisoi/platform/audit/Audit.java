@@ -5,13 +5,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.SystemJob;
+
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * Writes the audit. Called by doors in their own transaction, so that a row is there exactly if the
@@ -79,7 +81,8 @@ public class Audit {
         for (int from = 0; from < ids.length; from += ROWS_PER_INSERT) {
             int to = Math.min(ids.length, from + ROWS_PER_INSERT);
             StringBuilder sql =
-                    new StringBuilder("insert into platform_audit_seen (audit_id, person_id) values ");
+                    new StringBuilder(
+                            "insert into platform_audit_seen (audit_id, person_id) values ");
             for (int i = from; i < to; i++) {
                 sql.append(i == from ? "(" : ",(")
                         .append(entry.getId())
@@ -104,7 +107,13 @@ public class Audit {
             Map<String, ?> data) {
         AuditEntry entry =
                 new AuditEntry(
-                        time.now(), actor, organisation, action, subjectKind, subjectId, json(data));
+                        time.now(),
+                        actor,
+                        organisation,
+                        action,
+                        subjectKind,
+                        subjectId,
+                        json(data));
         em.persist(entry);
         return entry;
     }

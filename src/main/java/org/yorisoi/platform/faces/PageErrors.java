@@ -11,21 +11,23 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.NotSignedInException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.BusinessException;
-import org.yorisoi.platform.NotFoundException;
-import org.yorisoi.platform.NotSignedInException;
 
 /**
  * One place where a page's exceptions become answers: a broken precondition a message on the same
- * page, an unknown or forbidden thing 404, a forgotten view the page that explains it, anything else
- * 500 with an incident number that the log has too.
+ * page, an unknown or forbidden thing 404, a forgotten view the page that explains it, anything
+ * else 500 with an incident number that the log has too.
  */
 public class PageErrors extends ExceptionHandlerFactory {
 
@@ -73,7 +75,8 @@ public class PageErrors extends ExceptionHandlerFactory {
         private static void answer(FacesContext faces, Throwable thrown) throws IOException {
             ExternalContext external = faces.getExternalContext();
             BusinessException business = find(thrown, BusinessException.class);
-            boolean rendering = faces.getCurrentPhaseId() == jakarta.faces.event.PhaseId.RENDER_RESPONSE;
+            boolean rendering =
+                    faces.getCurrentPhaseId() == jakarta.faces.event.PhaseId.RENDER_RESPONSE;
             if (business != null && !rendering) {
                 say(faces, "reason", business);
             } else if (find(thrown, OptimisticLockException.class) != null && !rendering) {
@@ -86,17 +89,24 @@ public class PageErrors extends ExceptionHandlerFactory {
             } else if (find(thrown, NotSignedInException.class) != null) {
                 goTo(faces, "/login?again=1");
             } else if (find(thrown, ViewExpiredException.class) != null) {
-                goTo(faces, "/expired?back=" + URLEncoder.encode(path(external), StandardCharsets.UTF_8));
+                goTo(
+                        faces,
+                        "/expired?back="
+                                + URLEncoder.encode(path(external), StandardCharsets.UTF_8));
             } else {
                 String incident = newIncident();
-                LOG.log(System.Logger.Level.ERROR, "Incident " + incident + " on " + path(external), thrown);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "Incident " + incident + " on " + path(external),
+                        thrown);
                 external.getRequestMap().put(INCIDENT, incident);
                 status(faces, 500);
             }
         }
 
         private static void say(FacesContext faces, String key, @Nullable BusinessException cause) {
-            Messages m = faces.getApplication().evaluateExpressionGet(faces, "#{m}", Messages.class);
+            Messages m =
+                    faces.getApplication().evaluateExpressionGet(faces, "#{m}", Messages.class);
             String text = cause == null ? m.get(key) : m.reason(cause.reason());
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
             faces.validationFailed();

@@ -7,13 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.AppConfig;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.AppConfig;
 
 /**
  * The first fence: refuses methods, spellings of a path and origins that no page of ours uses, and
@@ -26,7 +28,8 @@ public class RequestGuard extends HttpFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     /** Paths are plain: letters, digits, dot, dash, underscore between single slashes. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("/|(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,8}");
+    private static final Pattern PLAIN_PATH =
+            Pattern.compile("/|(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,8}");
 
     /** The policy of every page; PrimeFaces adds its nonce to its own copy on desks. */
     private static final String POLICY =
@@ -37,7 +40,8 @@ public class RequestGuard extends HttpFilter {
     @Inject private AppConfig config;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             chain.doFilter(request, response);
@@ -60,9 +64,14 @@ public class RequestGuard extends HttpFilter {
     private static boolean isPlain(String uri) {
         if (uri.startsWith("/jakarta.faces.resource/")) {
             // Resources keep their extension mapping; the handler behind checks the rest.
-            return !uri.contains("..") && !uri.contains("%") && !uri.contains(";") && !uri.contains("//");
+            return !uri.contains("..")
+                    && !uri.contains("%")
+                    && !uri.contains(";")
+                    && !uri.contains("//");
         }
-        return PLAIN_PATH.matcher(uri).matches() && !uri.contains("..") && !uri.toLowerCase(Locale.ROOT).endsWith(".xhtml");
+        return PLAIN_PATH.matcher(uri).matches()
+                && !uri.contains("..")
+                && !uri.toLowerCase(Locale.ROOT).endsWith(".xhtml");
     }
 
     /** A changing request must come from our own page: browsers say where it comes from. */
@@ -86,7 +95,8 @@ public class RequestGuard extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+        response.setHeader(
+                "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         if (!request.getRequestURI().startsWith("/jakarta.faces.resource/")) {

@@ -6,17 +6,20 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.yorisoi.platform.AppConfig;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.yorisoi.platform.AppConfig;
 
 /**
  * Brings the schema to this version when the application starts; forward only. Refuses a database
@@ -48,9 +51,15 @@ public class Migrations {
         refuseNewer(flyway);
         try {
             int applied = flyway.migrate().migrationsExecuted;
-            LOG.log(System.Logger.Level.INFO, "Database schema ready, {0} migrations applied", applied);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Database schema ready, {0} migrations applied",
+                    applied);
         } catch (FlywayException e) {
-            throw new IllegalStateException("Yorisoi cannot start: the database could not be brought to this version: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "Yorisoi cannot start: the database could not be brought to this version: "
+                            + e.getMessage(),
+                    e);
         }
         refuseUnsafeSettings();
         ready.fire(new DatabaseReady());
@@ -67,7 +76,8 @@ public class Migrations {
         for (MigrationInfo info : flyway.info().applied()) {
             if (info.getState().isApplied() && !info.getState().isResolved()) {
                 throw new IllegalStateException(
-                        "Yorisoi cannot start: the database was written by a newer version (migration "
+                        "Yorisoi cannot start: the database was written by a newer version"
+                            + " (migration "
                                 + info.getVersion()
                                 + "). Start that version, or restore a backup made with this one.");
             }
@@ -86,10 +96,12 @@ public class Migrations {
                 wrong.add("sql_mode must contain STRICT_TRANS_TABLES");
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Yorisoi cannot start: the database does not answer", e);
+            throw new IllegalStateException(
+                    "Yorisoi cannot start: the database does not answer", e);
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("Yorisoi cannot start: database setting " + String.join("; ", wrong));
+            throw new IllegalStateException(
+                    "Yorisoi cannot start: database setting " + String.join("; ", wrong));
         }
     }
 

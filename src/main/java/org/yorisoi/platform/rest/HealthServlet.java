@@ -6,14 +6,19 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+
 import org.yorisoi.platform.OpenToAll;
 import org.yorisoi.platform.persistence.Migrations;
 
-/** Says whether this node can serve: 200 {@code ok}, else 503 with one word. No details to anybody. */
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/**
+ * Says whether this node can serve: 200 {@code ok}, else 503 with one word. No details to anybody.
+ */
 @WebServlet(urlPatterns = "/health")
 public class HealthServlet extends HttpServlet {
 
