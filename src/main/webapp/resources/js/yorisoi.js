@@ -1,0 +1,79 @@
+// Small help for plain forms. Every page works without it.
+(() => {
+  'use strict';
+  const on = (type, handler, target = document) => target.addEventListener(type, handler);
+  const each = (selector, work) => document.querySelectorAll(selector).forEach(work);
+
+  // One click, one request: the buttons of a form that is on its way rest until the page comes back.
+  let leaving = false;
+  on('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === 'dialog') return;
+    if (form.dataset.ySent) {
+      event.preventDefault();
+      return;
+    }
+    if (form.method !== 'get') {
+      form.dataset.ySent = 'true';
+      leaving = true;
+      const pressed = event.submitter;
+      // a disabled button would not be sent, so it only looks and acts like one
+      if (pressed && pressed.classList.contains('y-btn')) pressed.setAttribute('aria-busy', 'true');
+      // downloads and broken connections leave us on the page: give the form back
+      setTimeout(() => rest(form), 15000);
+    }
+  });
+  const rest = (form) => {
+    delete form.dataset.ySent;
+    leaving = false;
+    form.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy'));
+  };
+  on('pageshow', () => each('form', rest), window);
+
+  // Words typed and not yet sent are not lost by a slip. Forms ask for it with data-y-guard.
+  const changed = new Set();
+  on('input', (event) => {
+    const form = event.target.form;
+    if (form && 'yGuard' in form.dataset) changed.add(form);
+  });
+  on('beforeunload', (event) => {
+    if (changed.size && !leaving) event.preventDefault();
+  }, window);
+
+  const start = () => {
+    // the first fault gets the focus; its message is read out with it
+    const wrong = document.querySelector('[aria-invalid="true"]');
+    if (wrong) {
+      wrong.focus();
+    }
+    each('.y-msg a[href^="#"]', (link) => on('click', (event) => {
+      const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!field) return;
+      event.preventDefault();
+      const inner = field.matches('input,select,textarea') ? field : field.querySelector('input,select,textarea');
+      (inner || field).focus();
+      (field.closest('.y-field') || field).scrollIntoView({ block: 'center' });
+    }, link));
+
+    each('[data-y-show="passphrase"]', (box) => {
+      const secret = box.closest('.y-secret').querySelector('input[type="password"]');
+      box.closest('label').hidden = false;
+      on('change', () => { secret.type = box.checked ? 'text' : 'password'; }, box);
+      if (secret.form) on('submit', () => { secret.type = 'password'; }, secret.form);
+    });
+
+    // an open menu closes by Escape and by a click elsewhere
+    each('details.y-menu', (menu) => {
+      on('keydown', (event) => {
+        if (event.key === 'Escape' && menu.open) {
+          menu.open = false;
+          menu.querySelector('summary').focus();
+        }
+      }, menu);
+      on('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    });
+    // the organisation is chosen by the list itself; its button is for pages without script
+    each('.y-post select', (list) => on('change', () => list.form.requestSubmit(), list));
+  };
+  if (document.readyState === 'loading') on('DOMContentLoaded', start); else start();
+})();
