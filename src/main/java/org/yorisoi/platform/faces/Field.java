@@ -7,12 +7,14 @@ import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code y:field}: label, help and error around the one input inside it. The input is told what
@@ -128,8 +130,7 @@ public class Field extends UIComponentBase {
         return input != null && input.isRequired() ? "required" : "optional";
     }
 
-    private static void describe(
-            UIInput input, String id, @Nullable String help, boolean wrong) {
+    private static void describe(UIInput input, String id, @Nullable String help, boolean wrong) {
         List<String> describedBy = new ArrayList<>();
         if (wrong) {
             describedBy.add(id + "-error");

@@ -3,6 +3,7 @@ package org.yorisoi.platform.faces;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
+
 import java.io.IOException;
 
 /** Draws an icon of the sprite where a component writes its own HTML; views use {@code y:icon}. */
@@ -10,8 +11,7 @@ final class Icon {
 
     private Icon() {}
 
-    static void write(FacesContext context, UIComponent component, String name)
-            throws IOException {
+    static void write(FacesContext context, UIComponent component, String name) throws IOException {
         String sprite =
                 context.getApplication()
                         .evaluateExpressionGet(context, "#{assets.icons}", String.class);

@@ -5,6 +5,7 @@ import jakarta.faces.component.FacesComponent;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
+
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -91,7 +92,8 @@ public class MessageSummary extends UIComponentBase {
                         || message.getSeverity() == FacesMessage.SEVERITY_WARN;
         open(context, out, look(message), calm ? "status" : "alert");
         String detail = message.getDetail();
-        boolean titled = detail != null && !detail.isBlank() && !detail.equals(message.getSummary());
+        boolean titled =
+                detail != null && !detail.isBlank() && !detail.equals(message.getSummary());
         out.startElement(titled ? "h3" : "p", this);
         out.writeText(message.getSummary(), null);
         out.endElement(titled ? "h3" : "p");
