@@ -1,6 +1,8 @@
 package org.yorisoi.demo;
 
-/** The digit that checks an institution code or a care office number: modulus 10, weights 2 and 1. */
+/**
+ * The digit that checks an institution code or a care office number: modulus 10, weights 2 and 1.
+ */
 final class CheckDigit {
 
     private CheckDigit() {}

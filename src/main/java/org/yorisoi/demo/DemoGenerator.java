@@ -213,8 +213,7 @@ public final class DemoGenerator {
         return new DemoOrganisation(
                 String.format(
                         "99-g-%s-%04d",
-                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        number + 1),
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), number + 1),
                 kind.name(),
                 stem(municipality.name()) + named.name() + kind.ending.name(),
                 stem(municipality.kana()) + named.kana() + kind.ending.kana(),
@@ -294,14 +293,11 @@ public final class DemoGenerator {
                             ? "DOCTOR"
                             : roll < 66 ? "NURSE" : roll < 72 ? "PHARMACIST" : other(random);
             case CLINIC ->
-                    roll < 40
-                            ? "DOCTOR"
-                            : roll < 48 ? "DENTIST" : roll < 85 ? "NURSE" : "CLERK";
+                    roll < 40 ? "DOCTOR" : roll < 48 ? "DENTIST" : roll < 85 ? "NURSE" : "CLERK";
             case VISITING_NURSE_STATION -> roll < 85 ? "NURSE" : "PHYSIOTHERAPIST";
             case CARE_OFFICE -> roll < 90 ? "CARE_MANAGER" : "SOCIAL_WORKER";
             case PHARMACY -> roll < 80 ? "PHARMACIST" : "CLERK";
-            case CARE_FACILITY ->
-                    roll < 60 ? "CARE_WORKER" : roll < 80 ? "NURSE" : other(random);
+            case CARE_FACILITY -> roll < 60 ? "CARE_WORKER" : roll < 80 ? "NURSE" : other(random);
         };
     }
 
@@ -343,8 +339,7 @@ public final class DemoGenerator {
         if (resident && !office) {
             since = APRIL.minusYears(random.nextInt(2));
         } else if (roll < 24) {
-            posts.add(
-                    post(another(employer, random), false, null, since, MARCH, cancer, doctor));
+            posts.add(post(another(employer, random), false, null, since, MARCH, cancer, doctor));
             since = APRIL;
         } else if (roll < 28) {
             until = MARCH;
@@ -354,8 +349,7 @@ public final class DemoGenerator {
         } else if (roll < 34) {
             since = null;
         } else if (roll < 42 && hospital) {
-            posts.add(
-                    post(another(employer, random), false, null, since, null, cancer, doctor));
+            posts.add(post(another(employer, random), false, null, since, null, cancer, doctor));
         }
         posts.add(
                 new DemoPost(
@@ -372,7 +366,15 @@ public final class DemoGenerator {
             String association = random.nextInt(100) < 80 ? "99-a-chuo" : "99-a-asanagi";
             posts.add(
                     new DemoPost(
-                            association, "MEMBERSHIP", false, null, since, until, null, null, null));
+                            association,
+                            "MEMBERSHIP",
+                            false,
+                            null,
+                            since,
+                            until,
+                            null,
+                            null,
+                            null));
         }
         return posts;
     }
@@ -395,8 +397,7 @@ public final class DemoGenerator {
         return all.get((all.indexOf(employer) + 1 + random.nextInt(all.size() - 1)) % all.size());
     }
 
-    private List<DemoGrant> grants(
-            int number, boolean head, DemoOrganisation employer) {
+    private List<DemoGrant> grants(int number, boolean head, DemoOrganisation employer) {
         List<DemoGrant> grants = new ArrayList<>();
         grants.add(DemoGrant.LEARNER);
         if (number < 0) {

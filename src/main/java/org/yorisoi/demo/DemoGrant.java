@@ -4,8 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 
-/** A role. {@code scope} is the organisation's ref or the code of an area or prefecture; empty where the kind says all. */
-public record DemoGrant(String role, String scopeKind, String scope, LocalDate validFrom, @Nullable LocalDate validUntil, String reason) {
+/**
+ * A role. {@code scope} is the organisation's ref or the code of an area or prefecture; empty where
+ * the kind says all.
+ */
+public record DemoGrant(
+        String role,
+        String scopeKind,
+        String scope,
+        LocalDate validFrom,
+        @Nullable LocalDate validUntil,
+        String reason) {
 
     /** What everybody with a log-in is: a learner, for herself. */
     static final DemoGrant LEARNER =

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** An invented person with all that belongs to her. {@code account} tells whether she can log in. */
+/**
+ * An invented person with all that belongs to her. {@code account} tells whether she can log in.
+ */
 public record DemoPerson(
         String ref,
         String familyName,

@@ -5,4 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 
 /** A post or a membership. Null is not known; it stays so. */
-public record DemoPost(String organisation, String kind, boolean main, @Nullable String department, @Nullable LocalDate validFrom, @Nullable LocalDate validUntil, @Nullable Boolean treatsCancer, @Nullable Boolean resident, @Nullable Boolean associationMember) {}
+public record DemoPost(
+        String organisation,
+        String kind,
+        boolean main,
+        @Nullable String department,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validUntil,
+        @Nullable Boolean treatsCancer,
+        @Nullable Boolean resident,
+        @Nullable Boolean associationMember) {}

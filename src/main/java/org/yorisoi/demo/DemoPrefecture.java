@@ -53,8 +53,7 @@ public final class DemoPrefecture {
         municipalities = list("municipalities.csv", DemoPrefecture::municipality);
         Map<String, String> areaOf =
                 municipalities.stream()
-                        .collect(
-                                Collectors.toMap(DemoMunicipality::code, DemoMunicipality::area));
+                        .collect(Collectors.toMap(DemoMunicipality::code, DemoMunicipality::area));
         organisations = list("organisations.csv", row -> organisation(row, areaOf));
         designations = list("designations.csv", DemoPrefecture::designation);
         territories = list("association-municipalities.csv", DemoPrefecture::territory);
