@@ -1,8 +1,7 @@
 package org.yorisoi.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A designation with its days; both ends belong to it. */
 public record DemoDesignation(

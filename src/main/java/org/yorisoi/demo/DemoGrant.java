@@ -1,8 +1,7 @@
 package org.yorisoi.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A role. {@code scope} is the organisation's ref or the code of an area or prefecture; empty where

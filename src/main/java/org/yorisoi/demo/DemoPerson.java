@@ -1,8 +1,7 @@
 package org.yorisoi.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invented person with all that belongs to her. {@code account} tells whether she can log in.

@@ -1,8 +1,7 @@
 package org.yorisoi.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A post or a membership. Null is not known; it stays so. */
 public record DemoPost(
