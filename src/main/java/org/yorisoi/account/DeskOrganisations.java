@@ -3,15 +3,13 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.Scope;
-import org.yorisoi.platform.SignedIn;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.Scope;
+import org.yorisoi.platform.SignedIn;
 
 /** For which organisations somebody works at a desk. */
 @Boundary
@@ -47,7 +45,7 @@ public class DeskOrganisations {
         for (Object row :
                 em.createQuery(
                                 "select o.id, o.name from Organisation o where o.id in :ids order"
-                                    + " by o.kana")
+                                        + " by o.kana")
                         .setParameter("ids", ids)
                         .getResultList()) {
             Object[] columns = (Object[]) row;

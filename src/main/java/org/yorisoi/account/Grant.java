@@ -9,15 +9,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.Scoped;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Set;
 
 /**
  * A role in a scope, from a day, for a reason, given by somebody. It is never changed and never

@@ -2,16 +2,14 @@ package org.yorisoi.account;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.Scoped;
 import org.yorisoi.platform.Visible;
-
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Answers from the grants of whoever is signed in. An organisation's own scopes name its parent, so

@@ -1,16 +1,14 @@
 package org.yorisoi.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.shiro.authc.credential.DefaultPasswordService;
 import org.apache.shiro.crypto.hash.DefaultHashService;
 import org.apache.shiro.crypto.hash.HashRequest;
 import org.apache.shiro.crypto.support.hashes.argon2.Argon2HashProvider;
 import org.yorisoi.platform.BusinessException;
-
-import java.text.Normalizer;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Argon2id with 19 MiB, two passes, one lane (OWASP's smallest recommendation), behind a short

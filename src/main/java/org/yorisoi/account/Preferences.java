@@ -3,13 +3,11 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.util.Set;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.SignedIn;
-
-import java.util.Set;
 
 /** How one likes one's pages: language and colours. */
 @Boundary

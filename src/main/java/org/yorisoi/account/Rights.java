@@ -1,7 +1,5 @@
 package org.yorisoi.account;
 
-import org.yorisoi.platform.Scope;
-
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.yorisoi.platform.Scope;
 
 /** What one person may do, as it follows from her grants that hold today. */
 public final class Rights {

@@ -2,14 +2,12 @@ package org.yorisoi.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.yorisoi.platform.JapanTime;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.yorisoi.platform.JapanTime;
 
 /**
  * Rights in memory, per person and node. Every change of a grant raises a number in the database;

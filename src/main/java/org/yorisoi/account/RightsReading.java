@@ -3,15 +3,13 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.SystemJob;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads grants for whoever asks what somebody may do. */
 @Boundary
@@ -31,7 +29,7 @@ public class RightsReading {
         for (Grant grant :
                 em.createQuery(
                                 "select g from Grant g where g.personId = :person and g.endedAt is"
-                                    + " null",
+                                        + " null",
                                 Grant.class)
                         .setParameter("person", personId)
                         .getResultList()) {

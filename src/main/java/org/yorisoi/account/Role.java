@@ -1,10 +1,9 @@
 package org.yorisoi.account;
 
-import org.yorisoi.platform.Scope;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.yorisoi.platform.Scope;
 
 /**
  * The roles and what each may do, written out from the access rules. A permission here is {@code

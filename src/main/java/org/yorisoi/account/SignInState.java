@@ -1,11 +1,10 @@
 package org.yorisoi.account;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate must know of a sign-in for every request.

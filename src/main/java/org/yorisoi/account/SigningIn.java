@@ -3,7 +3,14 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
@@ -13,15 +20,6 @@ import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.SignedIn;
 import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.audit.Audit;
-
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The door by which one comes in and goes out, and by which the gate asks who is there. */
 @Boundary

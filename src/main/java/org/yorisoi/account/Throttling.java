@@ -3,10 +3,6 @@ package org.yorisoi.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.SystemJob;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +13,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.SystemJob;
 
 /**
  * Slows down guessing: by account (ten failures, then one try in 90 s) and by address (fifty

@@ -8,11 +8,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
-
-import java.time.LocalDate;
 
 /**
  * What kind of designated cancer hospital a hospital is, from a day to a day. Where the end was not

@@ -8,11 +8,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
-
-import java.time.LocalDate;
 
 /**
  * A secondary medical area. Areas change with each prefectural plan, so a new plan ends rows and

@@ -9,15 +9,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.Scoped;
-
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * A hospital, clinic, care office, pharmacy, association, prefecture's office or department. Comes

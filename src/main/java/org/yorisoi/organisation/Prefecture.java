@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
 import org.yorisoi.platform.Mark;
 
 /** One of the 47 prefectures, or the demo's 見本県 (99). Loaded with the system, never edited. */

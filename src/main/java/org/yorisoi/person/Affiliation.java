@@ -9,12 +9,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.BusinessException;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.BusinessException;
 
 /**
  * A post at an organisation or a membership of an association, from a day to a day. Changing

@@ -2,14 +2,12 @@ package org.yorisoi.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.eclipse.microprofile.config.Config;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Every configuration key, in one place. Defaults lie in {@code

@@ -1,7 +1,6 @@
 package org.yorisoi.platform;
 
 import jakarta.enterprise.context.RequestScoped;
-
 import java.util.Locale;
 
 /** Who is asking. Filled once per request by the gate of {@code account}; empty = nobody. */

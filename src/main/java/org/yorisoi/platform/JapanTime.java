@@ -1,7 +1,6 @@
 package org.yorisoi.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

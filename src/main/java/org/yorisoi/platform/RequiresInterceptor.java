@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-
 import java.io.Serializable;
 
 /** Asks before the transaction begins: its priority lies before that of {@code @Transactional}. */

@@ -6,17 +6,15 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.DeskOrganisations;
 import org.yorisoi.account.GrantAccess;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.faces.MenuEntry;
 import org.yorisoi.platform.faces.Messages;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * The desk: for which organisation one works on this page, and the menu. The organisation stands in

@@ -6,16 +6,14 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.Preferences;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.OpenToAll;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Changes the language: for good if one is signed in, else by a cookie. */
 @WebServlet(urlPatterns = "/language")

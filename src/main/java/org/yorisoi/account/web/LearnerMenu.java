@@ -3,7 +3,6 @@ package org.yorisoi.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
 import java.util.List;
 
 /** The learner's bar: {@code #{learnerMenu.entries}}. */

@@ -6,7 +6,9 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.shiro.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.RightsCache;
@@ -15,10 +17,6 @@ import org.yorisoi.account.SigningIn;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.faces.Messages;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The log-in page. */
 @Named

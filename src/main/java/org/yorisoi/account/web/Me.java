@@ -3,7 +3,6 @@ package org.yorisoi.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
 import org.yorisoi.account.GrantAccess;
 import org.yorisoi.account.Role;
 import org.yorisoi.platform.CurrentUser;

@@ -1,7 +1,7 @@
 package org.yorisoi.account.web;
 
 import jakarta.inject.Inject;
-
+import java.util.List;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
@@ -13,8 +13,6 @@ import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.servlet.AbstractShiroFilter;
 import org.yorisoi.account.RightsCache;
-
-import java.util.List;
 
 /**
  * Shiro, set up in Java: container sessions, no remember-me, no INI. Its realm hands out a person's

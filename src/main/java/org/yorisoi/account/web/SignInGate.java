@@ -9,18 +9,16 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.SignIn;
 import org.yorisoi.account.SignInState;
 import org.yorisoi.account.SigningIn;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
-
-import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every request passes here: it finds out who is asking and in which language, and leads to the

@@ -6,12 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-
+import java.io.IOException;
 import org.yorisoi.account.SigningIn;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.SignedIn;
-
-import java.io.IOException;
 
 /** Signs out; POST only, so that no link and no picture can do it. */
 @WebServlet(urlPatterns = "/sign-out")

@@ -3,7 +3,6 @@ package org.yorisoi.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
 import org.yorisoi.platform.CurrentUser;
 
 /** The colours of the page: light, dark, or auto (as the device says). */

@@ -5,15 +5,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.SystemJob;
-
-import java.util.Collection;
-import java.util.Map;
 
 /**
  * Writes the audit. Called by doors in their own transaction, so that a row is there exactly if the

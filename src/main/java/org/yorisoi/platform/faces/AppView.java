@@ -3,7 +3,6 @@ package org.yorisoi.platform.faces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
 import org.yorisoi.platform.AppConfig;
 
 /** What a layout shows of the installation: {@code #{app.demo}}. */

@@ -3,7 +3,6 @@ package org.yorisoi.platform.faces;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
-
 import java.io.IOException;
 
 /** Draws an icon of the sprite where a component writes its own HTML; views use {@code y:icon}. */

@@ -5,7 +5,6 @@ import jakarta.faces.component.FacesComponent;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
-
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

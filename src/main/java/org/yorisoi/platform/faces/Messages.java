@@ -3,12 +3,6 @@ package org.yorisoi.platform.faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.CurrentUser;
-import org.yorisoi.platform.JapanTime;
-import org.yorisoi.platform.Reason;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -17,6 +11,10 @@ import java.util.AbstractMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.Reason;
 
 /** The texts of a page in the reader's language: {@code #{m['person.roster.title']}}. */
 @Named("m")

@@ -11,18 +11,16 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.BusinessException;
-import org.yorisoi.platform.NotFoundException;
-import org.yorisoi.platform.NotSignedInException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.NotSignedInException;
 
 /**
  * One place where a page's exceptions become answers: a broken precondition a message on the same

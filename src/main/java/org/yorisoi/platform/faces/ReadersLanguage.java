@@ -4,10 +4,8 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.context.FacesContext;
-
-import org.yorisoi.platform.CurrentUser;
-
 import java.util.Locale;
+import org.yorisoi.platform.CurrentUser;
 
 /** Faces' own messages and formats in the language that the gate found for this request. */
 public class ReadersLanguage extends ViewHandlerWrapper {

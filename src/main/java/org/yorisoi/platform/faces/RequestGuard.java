@@ -7,15 +7,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.AppConfig;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.AppConfig;
 
 /**
  * The first fence: refuses methods, spellings of a path and origins that no page of ours uses, and

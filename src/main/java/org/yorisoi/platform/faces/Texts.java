@@ -1,10 +1,6 @@
 package org.yorisoi.platform.faces;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-import org.yorisoi.platform.Reason;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.Reason;
 
 /**
  * All texts of all features, in both languages. Each feature's bundle lies beside its code; a key's

@@ -2,11 +2,9 @@ package org.yorisoi.platform.persistence;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants as UTC {@code DATETIME(6)}. Without it EclipseLink 4 stores them as BLOBs. The driver

@@ -6,20 +6,17 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.yorisoi.platform.AppConfig;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.yorisoi.platform.AppConfig;
 
 /**
  * Brings the schema to this version when the application starts; forward only. Refuses a database
@@ -77,7 +74,7 @@ public class Migrations {
             if (info.getState().isApplied() && !info.getState().isResolved()) {
                 throw new IllegalStateException(
                         "Yorisoi cannot start: the database was written by a newer version"
-                            + " (migration "
+                                + " (migration "
                                 + info.getVersion()
                                 + "). Start that version, or restore a backup made with this one.");
             }

@@ -6,15 +6,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.yorisoi.platform.OpenToAll;
-import org.yorisoi.platform.persistence.Migrations;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import javax.sql.DataSource;
+import org.yorisoi.platform.OpenToAll;
+import org.yorisoi.platform.persistence.Migrations;
 
 /**
  * Says whether this node can serve: 200 {@code ok}, else 503 with one word. No details to anybody.
