@@ -36,6 +36,17 @@ public class Field extends UIComponentBase {
         return TYPE;
     }
 
+    /** Messages of validators name the field by its label. */
+    @Override
+    public void processDecodes(FacesContext context) {
+        UIInput input = input(this);
+        String label = text("label");
+        if (input != null && label != null) {
+            input.getAttributes().putIfAbsent("label", label);
+        }
+        super.processDecodes(context);
+    }
+
     @Override
     public void encodeBegin(FacesContext context) throws IOException {
         super.encodeBegin(context);

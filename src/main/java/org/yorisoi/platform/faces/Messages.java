@@ -29,6 +29,9 @@ public class Messages extends AbstractMap<String, String> {
     @Override
     public String get(@Nullable Object key) {
         String name = String.valueOf(key);
+        if (name.equals("lang")) {
+            return getLang(); // views write #{m.lang}, and a map answers that here
+        }
         String text = map().get(name);
         return text == null ? "???" + name + "???" : text;
     }

@@ -51,6 +51,16 @@ public class TextResponse extends HttpFilter {
             return out;
         }
 
+        /** Two policies would both apply; the one with the page's nonce stands for the other. */
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase("Content-Security-Policy")) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
             return super.getOutputStream();
