@@ -25,6 +25,7 @@ public final class DemoGenerator {
     private static final LocalDate NEXT_MARCH = LocalDate.of(2027, 3, 31);
     private static final int FIRST_LICENCE = 9_100_000;
     private static final int FIRST_CARE_MANAGER = 99_100_000;
+    private static final int FIRST_ID_TO_BE = 991_000;
     private static final int LARGEST_ROSTER = 6000;
     private static final int PEOPLE_OF_AN_OFFICE = 2;
     private static final int PEOPLE_OF_A_ROLE = 37;
@@ -421,10 +422,16 @@ public final class DemoGenerator {
             case "RIDEALONG_OFFICER", "COORDINATOR" -> grant(role, "AREA", employer.area());
             case "PREFECTURE_OFFICER" -> grant(role, "PREF", "99");
             case "ASSOCIATION_OFFICE" -> grant(role, "ORG", "99-a-chuo");
-            case "FACILITATOR", "RIDEALONG_HOST", "TRAINING_OFFICE" ->
-                    grant(role, "ORG", employer.ref());
+            case "TRAINING_OFFICE" -> grant(role, "ORG", employer.ref());
+            case "FACILITATOR" -> grant(role, "GATHERING", toBe(turn));
+            case "RIDEALONG_HOST" -> grant(role, "HOST", toBe(turn));
+            case "CONTENT_AUTHOR", "CONTENT_REVIEWER" -> grant(role, "MODULE", toBe(turn));
             default -> grant(role, "ALL", "");
         };
+    }
+
+    private static String toBe(int turn) {
+        return String.valueOf(FIRST_ID_TO_BE + turn);
     }
 
     private static DemoGrant grant(String role, String kind, String scope) {

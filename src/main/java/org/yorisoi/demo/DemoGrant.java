@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role. {@code scope} is the organisation's ref or the code of an area or prefecture; empty where
- * the kind says all.
+ * A role. The scope is an organisation's ref, the code of an area or prefecture, or the number that
+ * a gathering, host or module of the demo is going to have; empty for oneself and for all.
  */
 public record DemoGrant(
         String role,
