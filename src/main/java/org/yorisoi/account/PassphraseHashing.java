@@ -99,9 +99,15 @@ public class PassphraseHashing {
             return new HashRequest.Builder()
                     .setSource(plaintext)
                     .setAlgorithmName("argon2id")
-                    .addParameter(Argon2HashProvider.Parameters.PARAMETER_ITERATIONS, String.valueOf(PASSES))
-                    .addParameter(Argon2HashProvider.Parameters.PARAMETER_MEMORY_KIB, String.valueOf(MEMORY_KIB))
-                    .addParameter(Argon2HashProvider.Parameters.PARAMETER_PARALLELISM, String.valueOf(LANES))
+                    .addParameter(
+                            Argon2HashProvider.Parameters.PARAMETER_ITERATIONS,
+                            String.valueOf(PASSES))
+                    .addParameter(
+                            Argon2HashProvider.Parameters.PARAMETER_MEMORY_KIB,
+                            String.valueOf(MEMORY_KIB))
+                    .addParameter(
+                            Argon2HashProvider.Parameters.PARAMETER_PARALLELISM,
+                            String.valueOf(LANES))
                     .build();
         }
     }

@@ -4,15 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-
-import org.yorisoi.account.PassphraseHashing;
-import org.yorisoi.platform.AppConfig;
-import org.yorisoi.platform.Boundary;
-import org.yorisoi.platform.JapanTime;
-import org.yorisoi.platform.SystemJob;
-import org.yorisoi.platform.audit.Audit;
-import org.yorisoi.platform.persistence.DatabaseReady;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,8 +15,14 @@ import java.sql.Timestamp;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-
 import javax.sql.DataSource;
+import org.yorisoi.account.PassphraseHashing;
+import org.yorisoi.platform.AppConfig;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.SystemJob;
+import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.platform.persistence.DatabaseReady;
 
 /**
  * Brings 見本県 into the database at start, once, in demo mode only. Ends the start rather than put
@@ -95,8 +92,7 @@ public class DemoLoading {
             done(connection, GENERATED, wanted);
         }
         rows.writeMerges();
-        audit.recordAs(
-                null, "demo:load", null, null, Map.of("people", config.demoPeople()));
+        audit.recordAs(null, "demo:load", null, null, Map.of("people", config.demoPeople()));
         LOG.log(System.Logger.Level.INFO, "Demo: loaded");
     }
 

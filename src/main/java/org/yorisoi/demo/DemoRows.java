@@ -1,6 +1,5 @@
 package org.yorisoi.demo;
 
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
