@@ -17,7 +17,9 @@ final class OpenPaths {
     private OpenPaths() {}
 
     static boolean contains(String path) {
-        return path.startsWith("/jakarta.faces.resource/") || PATHS.contains(path);
+        return path.startsWith("/jakarta.faces.resource/")
+                || path.startsWith("/resources/")
+                || PATHS.contains(path);
     }
 
     private static Set<String> read() {
