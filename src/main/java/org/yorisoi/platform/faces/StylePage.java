@@ -27,8 +27,7 @@ public class StylePage implements Serializable {
     private static final int SAMPLE_ROWS = 23;
     private static final Pattern BLOCK =
             Pattern.compile(":root, :root\\[data-theme=\"light\"] \\{(.*?)\\n}", Pattern.DOTALL);
-    private static final Pattern COLOUR =
-            Pattern.compile("(--y-[a-z0-9-]+):\\s*(#[0-9A-Fa-f]{6})");
+    private static final Pattern COLOUR = Pattern.compile("(--y-[a-z0-9-]+):\\s*(#[0-9A-Fa-f]{6})");
 
     /** A colour of the sheet in the light theme; the page paints it in the theme at hand. */
     public record Token(String name, String light) implements Serializable {
@@ -82,8 +81,7 @@ public class StylePage implements Serializable {
 
     private List<Token> read() {
         List<Token> found = new ArrayList<>();
-        try (InputStream sheet =
-                servletContext.getResourceAsStream("/resources/css/yorisoi.css")) {
+        try (InputStream sheet = servletContext.getResourceAsStream("/resources/css/yorisoi.css")) {
             String css = new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
             Matcher block = BLOCK.matcher(css);
             if (block.find()) {
