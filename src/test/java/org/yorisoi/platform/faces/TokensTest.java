@@ -121,7 +121,8 @@ class TokensTest {
             Matcher use = Pattern.compile("var\\((--y-[a-z0-9-]+)").matcher(sheet(name));
             while (use.find()) {
                 assertTrue(
-                        core.contains(use.group(1) + ":"), name + " uses undeclared " + use.group());
+                        core.contains(use.group(1) + ":"),
+                        name + " uses undeclared " + use.group());
             }
         }
     }
@@ -134,8 +135,7 @@ class TokensTest {
                 core.substring(core.indexOf("2 base"), core.indexOf("13 paper"))
                         + sheet("desk.css")
                         + sheet("style.css");
-        Matcher colour =
-                Pattern.compile("(?<!%23)#[0-9A-Fa-f]{3,8}\\b(?![^{]*\\{)").matcher(rules);
+        Matcher colour = Pattern.compile("(?<!%23)#[0-9A-Fa-f]{3,8}\\b(?![^{]*\\{)").matcher(rules);
         List<String> found = new ArrayList<>();
         while (colour.find()) {
             found.add(colour.group());

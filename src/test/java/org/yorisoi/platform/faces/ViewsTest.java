@@ -167,7 +167,8 @@ class ViewsTest {
     /** All words come from the messages, so that both languages are complete. */
     @Test
     void noWordsInViews() {
-        Pattern letters = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]|[A-Za-z]{2,}");
+        Pattern letters =
+                Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]|[A-Za-z]{2,}");
         List<String> found = new ArrayList<>();
         for (View view : View.all()) {
             words(view, view.document().getDocumentElement(), letters, found);
