@@ -56,7 +56,7 @@
     }, link));
 
     each('[data-y-show="passphrase"]', (box) => {
-      const secret = box.closest('.y-secret').querySelector('input[type="password"]');
+      const secret = box.closest('[data-y-secret]').querySelector('input[type="password"]');
       box.closest('label').hidden = false;
       on('change', () => { secret.type = box.checked ? 'text' : 'password'; }, box);
       if (secret.form) on('submit', () => { secret.type = 'password'; }, secret.form);

@@ -142,6 +142,57 @@ class ViewsTest {
         assertEquals(List.of(), found);
     }
 
+    /** Facelets ignores an attribute that a tag does not know; the words would just be missing. */
+    @Test
+    void everyAttributeOfATagIsDeclared() throws IOException {
+        String library = Files.readString(View.ROOT.resolve("WEB-INF/yorisoi.taglib.xml"));
+        List<String> found = new ArrayList<>();
+        for (View view : View.all()) {
+            for (Element element : view.elements()) {
+                if (!"yorisoi".equals(element.getNamespaceURI())) {
+                    continue;
+                }
+                int from = library.indexOf("<tag-name>" + element.getLocalName() + "<");
+                String tag = library.substring(from, library.indexOf("</tag>", from));
+                boolean component = tag.contains("<component>");
+                for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                    String name = element.getAttributes().item(i).getNodeName();
+                    boolean always = component && Set.of("id", "rendered").contains(name);
+                    if (!always
+                            && !name.startsWith("xmlns")
+                            && !tag.contains("<name>" + name + "<")) {
+                        found.add(view.name() + ": " + element.getNodeName() + " " + name);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void everyClassOfOursIsInASheet() throws IOException {
+        String sheets = "";
+        for (String name : List.of("yorisoi", "desk", "style")) {
+            sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
+        }
+        List<String> found = new ArrayList<>();
+        for (View view : View.all()) {
+            for (Element element : view.elements()) {
+                String classes =
+                        element.getAttribute("class") + " " + element.getAttribute("styleClass");
+                for (String one : classes.split("\\s+", -1)) {
+                    if (one.matches("y-[a-z0-9-]+")
+                            && !Pattern.compile("\\." + one + "(?![a-z0-9-])")
+                                    .matcher(sheets)
+                                    .find()) {
+                        found.add(view.name() + ": " + one);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
     @Test
     void everyIconIsInTheSprite() throws IOException {
         String sprite = Files.readString(View.ROOT.resolve("resources/img/icons.svg"));
