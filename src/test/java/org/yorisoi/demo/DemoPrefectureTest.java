@@ -2,19 +2,18 @@ package org.yorisoi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.yorisoi.account.Role;
-import org.yorisoi.organisation.OrganisationKind;
-import org.yorisoi.person.Profession;
-import org.yorisoi.person.Register;
-import org.yorisoi.platform.Scope;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yorisoi.account.Role;
+import org.yorisoi.organisation.OrganisationKind;
+import org.yorisoi.person.Profession;
+import org.yorisoi.person.Register;
+import org.yorisoi.platform.Scope;
 
 class DemoPrefectureTest {
 
