@@ -1,5 +1,6 @@
 package org.yorisoi.account;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,12 @@ public class PassphraseHashing {
     private final DefaultPasswordService hashes = service();
     private final Semaphore running =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    private final String dummy = hashes.encryptPassword("nobody has this passphrase");
+    private String dummy = "";
+
+    @PostConstruct
+    void start() {
+        dummy = hashes.encryptPassword("nobody has this passphrase");
+    }
 
     /**
      * The hash to store, with its parameters in front ({@code $shiro2$argon2id$…}).

@@ -17,9 +17,12 @@ final class OpenPaths {
     private OpenPaths() {}
 
     static boolean contains(String path) {
-        return path.startsWith("/jakarta.faces.resource/")
-                || path.startsWith("/resources/")
-                || PATHS.contains(path);
+        return isAsset(path) || PATHS.contains(path);
+    }
+
+    /** Style sheets, scripts and pictures: the same for everybody. */
+    static boolean isAsset(String path) {
+        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/resources/");
     }
 
     private static Set<String> read() {

@@ -52,7 +52,7 @@ public class SignInGate extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (path.startsWith("/jakarta.faces.resource/") || "/health".equals(path)) {
+        if (OpenPaths.isAsset(path) || "/health".equals(path)) {
             chain.doFilter(request, response);
             return;
         }

@@ -1,0 +1,66 @@
+package org.yorisoi.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.yorisoi.launch.EmbeddedDatabase;
+import org.yorisoi.launch.ServerProcess;
+
+/**
+ * The real WAR on a real server, started as the launcher does, for browser journeys and HTTP tests.
+ */
+public final class RunningYorisoi {
+
+    /** The schema of this server. */
+    public static final String SCHEMA = "yorisoi_journeys";
+
+    private static ServerProcess server;
+    private static String base = "";
+
+    private RunningYorisoi() {}
+
+    /** Starts it if it doesn't run yet; gives its address without a slash at the end. */
+    public static synchronized String base() {
+        if (server == null) {
+            try {
+                int port = EmbeddedDatabase.freePort();
+                String url = TestDatabase.freshSchema(SCHEMA);
+                Map<String, String> environment = new HashMap<>();
+                TestDatabase.settings(url, port, TestMail.port())
+                        .forEach((key, value) -> environment.put(environmentName(key), value));
+                server =
+                        ServerProcess.start(
+                                Path.of(System.getProperty("yorisoi.launch.server")),
+                                Path.of(System.getProperty("yorisoi.launch.war")),
+                                TestDatabase.work().resolve("journeys"),
+                                "127.0.0.1",
+                                port,
+                                "700m",
+                                environment);
+                server.awaitReady(Duration.ofMinutes(4));
+                base = "http://127.0.0.1:" + port;
+            } catch (java.io.IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return base;
+    }
+
+    /** What the server wrote. */
+    public static Path log() {
+        return server.log();
+    }
+
+    static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static synchronized void stop() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+}
