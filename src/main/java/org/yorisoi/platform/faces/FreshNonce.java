@@ -8,23 +8,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * PrimeFaces takes the nonce of a posted form from the form itself, which only its own scripts put
- * there. A whole page gets a fresh one here instead; only a partial answer, which lives on in the page
- * it came from, keeps the page's. An error page is never a postback: it forgets the view's state.
+ * there. A whole page gets a fresh one here instead; only a partial answer, which lives on in the
+ * page it came from, keeps the page's. An error page is never a postback: it forgets the view's
+ * state.
  */
 public class FreshNonce extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final int BYTES = 18;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
         boolean partial = "partial/ajax".equals(request.getHeader("Faces-Request"));
@@ -43,9 +44,9 @@ public class FreshNonce extends HttpFilter {
         WithNonce(HttpServletRequest request, boolean error) {
             super(request);
             this.error = error;
-            byte[] bytes = new byte[BYTES];
-            RANDOM.nextBytes(bytes);
-            nonce = Base64.getEncoder().encodeToString(bytes);
+            // The form in which PrimeFaces makes and checks its own.
+            byte[] text = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            nonce = Base64.getEncoder().encodeToString(text);
         }
 
         @Override
