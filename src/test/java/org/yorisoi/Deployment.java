@@ -30,7 +30,6 @@ public class Deployment {
                             || name.contains("Fixture");
                 },
                 "org.yorisoi");
-        tests.addPackages(true, Assertions.class.getPackage());
         WebArchive war =
                 ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                         .importFrom(new File(System.getProperty("yorisoi.launch.war")))
@@ -43,6 +42,10 @@ public class Deployment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return war.addAsLibrary(tests);
+        return war.addAsLibrary(tests).addAsLibrary(jarOf(Assertions.class));
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 }
