@@ -21,11 +21,9 @@ public final class JapaneseDateRule {
     private static final int LONGEST = 40;
 
     /** Spreadsheets add it to a day. */
-    private static final Pattern MIDNIGHT =
-            Pattern.compile("[ T]0{1,2}:00(?::00(?:\\.0{1,9})?)?$");
+    private static final Pattern MIDNIGHT = Pattern.compile("[ T]0{1,2}:00(?::00(?:\\.0{1,9})?)?$");
 
-    private static final Pattern SIGNS =
-            Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
+    private static final Pattern SIGNS = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern WORDS = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern ERA =
@@ -71,11 +69,26 @@ public final class JapaneseDateRule {
 
     private static final Map<String, Era> ERAS =
             Map.of(
-                    "明治", Era.MEIJI, "M", Era.MEIJI,
-                    "大正", Era.TAISHO, "T", Era.TAISHO,
-                    "昭和", Era.SHOWA, "S", Era.SHOWA,
-                    "平成", Era.HEISEI, "H", Era.HEISEI,
-                    "令和", Era.REIWA, "R", Era.REIWA);
+                    "明治",
+                    Era.MEIJI,
+                    "M",
+                    Era.MEIJI,
+                    "大正",
+                    Era.TAISHO,
+                    "T",
+                    Era.TAISHO,
+                    "昭和",
+                    Era.SHOWA,
+                    "S",
+                    Era.SHOWA,
+                    "平成",
+                    Era.HEISEI,
+                    "H",
+                    Era.HEISEI,
+                    "令和",
+                    Era.REIWA,
+                    "R",
+                    Era.REIWA);
 
     private JapaneseDateRule() {}
 

@@ -206,8 +206,7 @@ class JapaneseDateRuleTest {
                                 JapaneseDateRule.wareki(day)
                                         .replace("元年", "1年")
                                         .contains(
-                                                JapaneseDate.from(day)
-                                                                .get(ChronoField.YEAR_OF_ERA)
+                                                JapaneseDate.from(day).get(ChronoField.YEAR_OF_ERA)
                                                         + "年"));
     }
 

@@ -79,10 +79,7 @@ class PatternsTest {
     /** Long runs of what the pattern speaks of, each with an end that does not fit. */
     private static Set<String> badTexts(Pattern pattern) {
         Set<String> units = new LinkedHashSet<>(List.of("a", "0", "-", ".", " ", "年", "a.", "0-"));
-        pattern.pattern()
-                .codePoints()
-                .limit(60)
-                .forEach(c -> units.add(Character.toString(c)));
+        pattern.pattern().codePoints().limit(60).forEach(c -> units.add(Character.toString(c)));
         Set<String> texts = new LinkedHashSet<>();
         for (String unit : units) {
             String run = unit.repeat(LENGTH / unit.length());
