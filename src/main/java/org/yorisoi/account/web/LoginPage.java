@@ -71,6 +71,8 @@ public class LoginPage {
 
     /** A new session for a new sign-in: nothing of the old one, not even its id, lives on. */
     static void enter(HttpServletRequest request, long signInId, long personId) {
+        // Shiro holds on to the session it has seen; only its own way out makes it forget that one.
+        SecurityUtils.getSubject().logout();
         if (request.getSession(false) != null) {
             request.getSession().invalidate();
         }
