@@ -25,9 +25,7 @@ public class FreshViewNonce implements PhaseListener {
     public void afterPhase(PhaseEvent event) {
         FacesContext faces = event.getFacesContext();
         UIViewRoot view = faces.getViewRoot();
-        if (view == null
-                || !faces.isPostback()
-                || faces.getPartialViewContext().isAjaxRequest()) {
+        if (view == null || !faces.isPostback() || faces.getPartialViewContext().isAjaxRequest()) {
             return;
         }
         Map<String, Object> remembered = view.getViewMap(false);
