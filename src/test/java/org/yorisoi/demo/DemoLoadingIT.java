@@ -49,9 +49,7 @@ class DemoLoadingIT {
                             connection,
                             "update platform_loaded_content set sha256 = 'other' where name ="
                                     + " 'demo'");
-                    run(
-                            connection,
-                            "update person_person set ref = null where ref = '99-p-041'");
+                    run(connection, "update person_person set ref = null where ref = '99-p-041'");
                     loading.atStart(new DatabaseReady());
                     assertThat(
                                     number(
