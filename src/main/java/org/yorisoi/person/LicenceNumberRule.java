@@ -100,8 +100,7 @@ public final class LicenceNumberRule {
                 : text;
     }
 
-    private static @Nullable Reason stray(
-String number) {
+    private static @Nullable Reason stray(String number) {
         for (int at = 0; at < number.length(); ) {
             int c = number.codePointAt(at);
             at += Character.charCount(c);

@@ -10,11 +10,22 @@ import org.yorisoi.platform.TypedText;
 
 /**
  * What somebody is by profession, with the words that rosters use for it. The first word is the
- * profession's own; a wrong or an old title (看護士) is not taken for the right one but answered with it.
+ * profession's own; a wrong or an old title (看護士) is not taken for the right one but answered with
+ * it.
  */
 public enum Profession {
     DOCTOR(
-            Register.MEDICAL, "医師", "医者", "ドクター", "Dr", "MD", "研修医", "臨床研修医", "初期研修医", "後期研修医", "専攻医"),
+            Register.MEDICAL,
+            "医師",
+            "医者",
+            "ドクター",
+            "Dr",
+            "MD",
+            "研修医",
+            "臨床研修医",
+            "初期研修医",
+            "後期研修医",
+            "専攻医"),
     DENTIST(Register.DENTAL, "歯科医師", "歯科医", "研修歯科医", "臨床研修歯科医"),
     PHARMACIST(Register.PHARMACIST, "薬剤師"),
     NURSE(
@@ -42,36 +53,17 @@ public enum Profession {
             "主任ケアマネ",
             "CM"),
     SOCIAL_WORKER(
-            null,
-            "社会福祉士",
-            "精神保健福祉士",
-            "医療ソーシャルワーカー",
-            "ソーシャルワーカー",
-            "医療相談員",
-            "MSW",
-            "PSW",
-            "SW"),
+            null, "社会福祉士", "精神保健福祉士", "医療ソーシャルワーカー", "ソーシャルワーカー", "医療相談員", "MSW", "PSW", "SW"),
     PHYSIOTHERAPIST(null, "理学療法士", "PT"),
     OCCUPATIONAL_THERAPIST(null, "作業療法士", "OT"),
     SPEECH_THERAPIST(null, "言語聴覚士", "ST"),
     DIETITIAN(null, "管理栄養士", "栄養士"),
     PSYCHOLOGIST(null, "公認心理師", "臨床心理士", "心理士", "心理師", "心理職", "CP"),
-    CARE_WORKER(
-            null, "介護福祉士", "介護職", "介護職員", "介護員", "訪問介護員", "ヘルパー", "ホームヘルパー", "サービス提供責任者"),
+    CARE_WORKER(null, "介護福祉士", "介護職", "介護職員", "介護員", "訪問介護員", "ヘルパー", "ホームヘルパー", "サービス提供責任者"),
     CLERK(null, "事務職員", "事務", "事務職", "事務員", "医療事務", "医師事務作業補助者", "医療クラーク"),
     // Assistant nurses and midwives stand in registers of their own, so they are not NURSE here:
     // their numbers would be looked for in the wrong one.
-    OTHER(
-            null,
-            "その他",
-            "その他の職種",
-            "准看護師",
-            "助産師",
-            "歯科衛生士",
-            "診療放射線技師",
-            "放射線技師",
-            "臨床検査技師",
-            "臨床工学技士");
+    OTHER(null, "その他", "その他の職種", "准看護師", "助産師", "歯科衛生士", "診療放射線技師", "放射線技師", "臨床検査技師", "臨床工学技士");
 
     private static final Map<String, Profession> BY_WORD = byWord();
 

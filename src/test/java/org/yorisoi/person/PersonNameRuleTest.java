@@ -37,7 +37,8 @@ class PersonNameRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"佐々木", "〆木", "一ノ瀬", "さくら", "マリー", "O'Neil", "Müller", "Nguyễn", "J.", "ｱﾝﾅ"})
+    @ValueSource(
+            strings = {"佐々木", "〆木", "一ノ瀬", "さくら", "マリー", "O'Neil", "Müller", "Nguyễn", "J.", "ｱﾝﾅ"})
     void namesOfManyKindsAreNames(String part) {
         assertThat(PersonNameRule.namePart(part).isOk()).isTrue();
     }
@@ -62,8 +63,7 @@ class PersonNameRuleTest {
     void aMiddleNameBelongsToTheGivenName() {
         assertThat(PersonNameRule.name("Smith John Paul").get())
                 .isEqualTo(new Parts("Smith", "John Paul"));
-        assertThat(PersonNameRule.kana("スミス ジョン ポール").get())
-                .isEqualTo(new Parts("スミス", "ジョン ポール"));
+        assertThat(PersonNameRule.kana("スミス ジョン ポール").get()).isEqualTo(new Parts("スミス", "ジョン ポール"));
     }
 
     @ParameterizedTest
@@ -118,7 +118,15 @@ class PersonNameRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "=1+1, =", "@花子, @", "-花子, -", "花子1, 1", "花子２, 2", "花子;, ;", "花/子, /", "\"花, '\"'", "Иван, И",
+        "=1+1, =",
+        "@花子, @",
+        "-花子, -",
+        "花子1, 1",
+        "花子２, 2",
+        "花子;, ;",
+        "花/子, /",
+        "\"花, '\"'",
+        "Иван, И",
         "'見本 -子', -"
     })
     void anyOtherCharacterIsNamed(String text, String stray) {
@@ -173,8 +181,7 @@ class PersonNameRuleTest {
 
     @Test
     void aReadingSpacedOutIsNotGuessed() {
-        assertThat(PersonNameRule.kana("ミ ホ ン ハ ナ コ").why().key())
-                .isEqualTo("person.kana.spaces");
+        assertThat(PersonNameRule.kana("ミ ホ ン ハ ナ コ").why().key()).isEqualTo("person.kana.spaces");
     }
 
     @Test
