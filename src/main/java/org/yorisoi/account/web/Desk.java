@@ -51,6 +51,7 @@ public class Desk {
     @Inject @Any private Instance<MenuEntry> entries;
 
     private @Nullable List<DeskOrganisations.Choice> choices;
+    private @Nullable List<Line> menu;
 
     /** The organisations that a grant of one's own names, by reading. */
     public List<DeskOrganisations.Choice> getOrganisations() {
@@ -93,8 +94,13 @@ public class Desk {
 
     /** The menu of the desk, as far as one's rights reach. */
     public List<Line> getMenu() {
-        long org = getOrganisationId();
-        return lines(true, org == 0 ? "" : "?org=" + org);
+        List<Line> found = menu;
+        if (found == null) {
+            long org = getOrganisationId();
+            found = lines(true, org == 0 ? "" : "?org=" + org);
+            menu = found;
+        }
+        return found;
     }
 
     List<Line> lines(boolean desk, String suffix) {

@@ -3,6 +3,8 @@ package org.yorisoi.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** The learner's bar: {@code #{learnerMenu.entries}}. */
@@ -12,7 +14,14 @@ public class LearnerMenu {
 
     @Inject private Desk desk;
 
+    private @Nullable List<Desk.Line> entries;
+
     public List<Desk.Line> getEntries() {
-        return desk.lines(false, "");
+        List<Desk.Line> found = entries;
+        if (found == null) {
+            found = desk.lines(false, "");
+            entries = found;
+        }
+        return found;
     }
 }
