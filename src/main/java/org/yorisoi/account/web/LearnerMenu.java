@@ -3,9 +3,8 @@ package org.yorisoi.account.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The learner's bar: {@code #{learnerMenu.entries}}. */
 @Named("learnerMenu")
