@@ -8,18 +8,47 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a roster file. They are found by name, in any order, since every office has its own. */
+/**
+ * The columns of a roster file. They are found by name, in any order, since every office has its
+ * own.
+ */
 public enum RosterColumn {
     NAME(true, "氏名", "名前", "お名前", "氏名漢字", "漢字氏名", "職員名", "会員名", "name"),
-    KANA(true, "カナ", "フリガナ", "ふりがな", "かな", "氏名カナ", "氏名かな", "氏名フリガナ", "氏名ふりがな", "カナ氏名", "カタカナ",
+    KANA(
+            true, "カナ", "フリガナ", "ふりがな", "かな", "氏名カナ", "氏名かな", "氏名フリガナ", "氏名ふりがな", "カナ氏名", "カタカナ",
             "氏名カタカナ", "よみ", "よみがな", "読み", "kana"),
     PROFESSION(true, "職種", "職業", "職名", "資格", "profession"),
-    NUMBER(true, "登録番号", "免許番号", "免許登録番号", "資格番号", "籍登録番号", "名簿登録番号", "医籍登録番号", "医籍番号", "登録no",
-            "licence number", "license number"),
+    NUMBER(
+            true,
+            "登録番号",
+            "免許番号",
+            "免許登録番号",
+            "資格番号",
+            "籍登録番号",
+            "名簿登録番号",
+            "医籍登録番号",
+            "医籍番号",
+            "登録no",
+            "licence number",
+            "license number"),
     MAIL(true, "メール", "メールアドレス", "eメール", "電子メール", "e-mail", "email", "mail", "メールアドレスpc"),
-    PLACE(true, "所属", "所属機関", "所属先", "所属施設", "所属名", "勤務先", "勤務先名", "施設名", "医療機関名", "病院名", "機関名",
-            "organisation", "organization"),
-    FROM(true, "着任日", "着任年月日", "入職日", "入職年月日", "採用日", "採用年月日", "就任日", "所属開始日", "勤務開始日", "異動日",
+    PLACE(
+            true,
+            "所属",
+            "所属機関",
+            "所属先",
+            "所属施設",
+            "所属名",
+            "勤務先",
+            "勤務先名",
+            "施設名",
+            "医療機関名",
+            "病院名",
+            "機関名",
+            "organisation",
+            "organization"),
+    FROM(
+            true, "着任日", "着任年月日", "入職日", "入職年月日", "採用日", "採用年月日", "就任日", "所属開始日", "勤務開始日", "異動日",
             "from"),
     UNTIL(false, "離任日", "離任年月日", "退職日", "退職年月日", "離職日", "退任日", "転出日", "所属終了日", "勤務終了日", "until"),
     DEPARTMENT(false, "診療科", "診療科名", "部署", "部署名", "診療科部署", "所属部署", "所属科", "部門", "科", "department"),
@@ -37,8 +66,8 @@ public enum RosterColumn {
     /** Columns that hold half of another one: family and given name, and their readings. */
     private static final Map<String, RosterColumn> HALVES =
             Map.of(
-                    "姓", NAME, "名", NAME, "苗字", NAME, "名字", NAME,
-                    "セイ", KANA, "メイ", KANA, "姓カナ", KANA, "名カナ", KANA);
+                    "姓", NAME, "名", NAME, "苗字", NAME, "名字", NAME, "セイ", KANA, "メイ", KANA, "姓カナ",
+                    KANA, "名カナ", KANA);
 
     private static final Set<String> FIRST_HALVES = Set.of("姓", "苗字", "名字", "セイ", "姓カナ");
 

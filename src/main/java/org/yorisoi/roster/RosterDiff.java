@@ -22,8 +22,8 @@ import org.yorisoi.roster.RosterPlan.PostStep;
 /**
  * Compares a file with the roster. Somebody is found again by register and number, else by mail and
  * reading together. Whoever has the number elsewhere is known only if the reading is the same too;
- * with another reading it stays open whether they are one, and an office decides. An empty cell says
- * nothing, so it changes nothing.
+ * with another reading it stays open whether they are one, and an office decides. An empty cell
+ * says nothing, so it changes nothing.
  */
 public final class RosterDiff {
 
@@ -33,9 +33,9 @@ public final class RosterDiff {
     private final RosterPlaces places;
     private final LocalDate today;
     private final Map<Long, RosterMember> roster = new LinkedHashMap<>();
-    private final Map<RosterRow.Number, List<RosterMember>> byNumber = new HashMap<>();
+    private final Map<RosterRow.Registered, List<RosterMember>> byNumber = new HashMap<>();
     private final Map<String, List<RosterMember>> byMail = new HashMap<>();
-    private final Map<RosterRow.Number, List<Holder>> elsewhere;
+    private final Map<RosterRow.Registered, List<Holder>> elsewhere;
 
     /**
      * Prepares a comparison.
@@ -47,13 +47,13 @@ public final class RosterDiff {
             RosterPlaces places,
             LocalDate today,
             List<RosterMember> members,
-            Map<RosterRow.Number, List<Holder>> elsewhere) {
+            Map<RosterRow.Registered, List<Holder>> elsewhere) {
         this.places = places;
         this.today = today;
         this.elsewhere = elsewhere;
         for (RosterMember member : members) {
             roster.put(member.personId(), member);
-            for (RosterRow.Number number : member.licences()) {
+            for (RosterRow.Registered number : member.licences()) {
                 byNumber.computeIfAbsent(number, key -> new ArrayList<>()).add(member);
             }
             if (member.mail() != null) {
@@ -81,7 +81,8 @@ public final class RosterDiff {
                 plans.add(faulty(row, row.faults(), member));
                 continue;
             }
-            Integer earlier = member == null ? null : lines.putIfAbsent(member.personId(), row.line());
+            Integer earlier =
+                    member == null ? null : lines.putIfAbsent(member.personId(), row.line());
             if (earlier != null) {
                 plans.add(faulty(row, Map.of(RosterColumn.NAME, twin(earlier)), member));
             } else {
@@ -90,8 +91,7 @@ public final class RosterDiff {
         }
         int line = 0;
         for (RosterMember member : roster.values()) {
-            boolean current =
-                    places.isAssociation() ? isMember(member) : member.isCurrentOn(today);
+            boolean current = places.isAssociation() ? isMember(member) : member.isCurrentOn(today);
             if (current && !named.contains(member.personId())) {
                 line--;
                 plans.add(
@@ -125,9 +125,9 @@ public final class RosterDiff {
                 (key, group) -> {
                     if (group.size() > 1) {
                         for (RosterRow row : group) {
-                            RosterRow other = group.get(0) == row ? group.get(1) : group.get(0);
+                            RosterRow other = group.get(0).equals(row) ? group.get(1) : group.get(0);
                             RosterColumn column =
-                                    key instanceof RosterRow.Number
+                                    key instanceof RosterRow.Registered
                                             ? RosterColumn.NUMBER
                                             : RosterColumn.MAIL;
                             RosterRow before = mended.getOrDefault(row.line(), row);
@@ -158,7 +158,7 @@ public final class RosterDiff {
     }
 
     private @Nullable RosterMember find(RosterRow row) {
-        RosterRow.Number number = row.values().number();
+        RosterRow.Registered number = row.values().number();
         if (number != null) {
             List<RosterMember> found = byNumber.getOrDefault(number, List.of());
             if (found.size() == 1) {
@@ -184,8 +184,9 @@ public final class RosterDiff {
     /** Somebody who is not on this roster: known elsewhere, or new altogether. */
     private RosterPlan newcomer(RosterRow row) {
         RosterRow.Values values = row.values();
-        RosterRow.Number number = values.number();
-        List<Holder> holders = number == null ? List.of() : elsewhere.getOrDefault(number, List.of());
+        RosterRow.Registered number = values.number();
+        List<Holder> holders =
+                number == null ? List.of() : elsewhere.getOrDefault(number, List.of());
         Person.Name name = Objects.requireNonNull(values.name());
         List<Holder> same =
                 holders.stream()
@@ -207,7 +208,7 @@ public final class RosterDiff {
         RosterRow.Values values = row.values();
         Person.Name name = Objects.requireNonNull(values.name());
         Person.Name before = member.name();
-        RosterRow.Number number = values.number();
+        RosterRow.Registered number = values.number();
         if (number != null
                 && member.licences().contains(number)
                 && !name.familyKana().equals(before.familyKana())
@@ -239,7 +240,7 @@ public final class RosterDiff {
                             RosterColumn.NUMBER,
                             member.licences().stream()
                                     .filter(licence -> licence.register() == number.register())
-                                    .map(RosterRow.Number::digits)
+                                    .map(RosterRow.Registered::digits)
                                     .findFirst()
                                     .orElse(""),
                             number.digits()));
@@ -304,7 +305,9 @@ public final class RosterDiff {
             faults.put(
                     RosterColumn.FROM,
                     Reason.of(
-                            "roster.post.overlaps", places.nameOf(open.organisationId()), open.from()));
+                            "roster.post.overlaps",
+                            places.nameOf(open.organisationId()),
+                            open.from()));
             return PostStep.KEEP;
         }
         changes.add(
@@ -316,7 +319,9 @@ public final class RosterDiff {
         return new PostStep(PostAction.MOVE, open.id(), from.minusDays(1));
     }
 
-    /** The post at a place that a row means: the one that begins the same day, else the last one. */
+    /**
+     * The post at a place that a row means: the one that begins the same day, else the last one.
+     */
     private static @Nullable Post latest(RosterMember member, long place, LocalDate from) {
         Post latest = null;
         for (Post post : member.posts()) {
@@ -377,7 +382,10 @@ public final class RosterDiff {
     }
 
     private static void change(
-            List<Change> changes, RosterColumn column, @Nullable Object before, @Nullable Object after) {
+            List<Change> changes,
+            RosterColumn column,
+            @Nullable Object before,
+            @Nullable Object after) {
         if (after != null && !after.equals(before)) {
             changes.add(new Change(column, text(before), text(after)));
         }

@@ -37,11 +37,12 @@ public record RosterFormat(
         for (Sheet.Row row :
                 sheet.rows().subList(0, Math.min(ROWS_TO_LOOK_AT, sheet.rows().size()))) {
             int named =
-                    (int) row.cells().stream()
-                            .map(RosterColumn::named)
-                            .filter(column -> column != null)
-                            .distinct()
-                            .count();
+                    (int)
+                            row.cells().stream()
+                                    .map(RosterColumn::named)
+                                    .filter(column -> column != null)
+                                    .distinct()
+                                    .count();
             if (named > most) {
                 header = row;
                 most = named;
@@ -75,7 +76,8 @@ public record RosterFormat(
                             && RosterColumn.isHalf(earlier)
                             && !earlier.equals(word);
             if (!before.isEmpty() && !secondHalf) {
-                return Checked.no("roster.file.twice", column.title(), earlier == null ? "" : earlier, word);
+                return Checked.no(
+                        "roster.file.twice", column.title(), earlier == null ? "" : earlier, word);
             }
             before.add(RosterColumn.isFirstHalf(word) ? 0 : before.size(), place);
             understood.merge(column, word, (first, second) -> first + AND + second);
@@ -90,11 +92,17 @@ public record RosterFormat(
             return Checked.no("roster.file.missingColumns", titles(missing), header.line());
         }
         return Checked.of(
-                new RosterFormat(header.line(), Map.copyOf(places), Map.copyOf(understood), List.copyOf(unknown)));
+                new RosterFormat(
+                        header.line(),
+                        Map.copyOf(places),
+                        Map.copyOf(understood),
+                        List.copyOf(unknown)));
     }
 
     private static String titles(List<RosterColumn> columns) {
-        return String.join(AND, columns.stream().filter(RosterColumn::isNeeded).map(RosterColumn::title).toList());
+        return String.join(
+                AND,
+                columns.stream().filter(RosterColumn::isNeeded).map(RosterColumn::title).toList());
     }
 
     /** The rows under the header; a header that stands again further down is none. */

@@ -20,7 +20,7 @@ public record RosterMember(
         Profession profession,
         @Nullable String mail,
         @Nullable Boolean nurse,
-        List<RosterRow.Number> licences,
+        List<RosterRow.Registered> licences,
         List<Post> posts) {
 
     /** A post or membership. */

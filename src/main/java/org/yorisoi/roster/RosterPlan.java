@@ -45,11 +45,12 @@ public record RosterPlan(
     }
 
     /**
+     * What happens to which post.
+     *
      * @param postId the post that is mended or ended; null if one is only added
      * @param endsOn the last day of the one that ends
      */
-    public record PostStep(
-            PostAction action, @Nullable Long postId, @Nullable LocalDate endsOn) {
+    public record PostStep(PostAction action, @Nullable Long postId, @Nullable LocalDate endsOn) {
         static final PostStep KEEP = new PostStep(PostAction.KEEP, null, null);
         static final PostStep ADD = new PostStep(PostAction.ADD, null, null);
     }

@@ -24,15 +24,15 @@ public record RosterRow(
         Map<RosterColumn, Reason> faults) {
 
     /**
-     * The cells' meaning. Null where the cell is empty (which means "not known", never "no"), was not
-     * understood, or has no column.
+     * The cells' meaning. Null where the cell is empty (which means "not known", never "no"), was
+     * not understood, or has no column.
      *
      * @param place the organisation's id
      */
     public record Values(
             Person.@Nullable Name name,
             @Nullable Profession profession,
-            @Nullable Number number,
+            @Nullable Registered number,
             @Nullable String mail,
             @Nullable Long place,
             @Nullable LocalDate from,
@@ -44,7 +44,7 @@ public record RosterRow(
             @Nullable Boolean nurse) {}
 
     /** A number in its register: the same digits in two registers are two people. */
-    public record Number(Register register, String digits) {}
+    public record Registered(Register register, String digits) {}
 
     public RosterRow {
         cells = Map.copyOf(cells);

@@ -24,7 +24,9 @@ public final class RosterRule {
     static final int DEPARTMENT_MAX = 80;
 
     private static final Set<String> YES =
-            Set.of("はい", "○", "◯", "〇", "1", "yes", "y", "true", "有", "有り", "あり", "該当", "✓", "✔", "レ");
+            Set.of(
+                    "はい", "○", "◯", "〇", "1", "yes", "y", "true", "有", "有り", "あり", "該当", "✓", "✔",
+                    "レ");
     private static final Set<String> NO =
             Set.of("いいえ", "×", "✕", "✖", "✗", "0", "no", "n", "false", "無", "無し", "なし", "非該当", "x");
     private static final Set<String> NOT_KNOWN = Set.of("不明", "未確認", "?", "-", "ー", "―", "unknown");
@@ -50,7 +52,7 @@ public final class RosterRule {
         PersonNameRule.Parts written = cells.needed(RosterColumn.NAME, PersonNameRule::name);
         PersonNameRule.Parts read = cells.needed(RosterColumn.KANA, PersonNameRule::kana);
         Profession profession = cells.needed(RosterColumn.PROFESSION, Profession::read);
-        RosterRow.Number number = profession == null ? null : number(cells, profession);
+        RosterRow.Registered number = profession == null ? null : number(cells, profession);
         String mail = cells.needed(RosterColumn.MAIL, MailAddressRule::check);
         Long place = cells.needed(RosterColumn.PLACE, places::find);
         LocalDate from = cells.needed(RosterColumn.FROM, JapaneseDateRule::checkCell);
@@ -81,25 +83,36 @@ public final class RosterRule {
                 raw.line(),
                 raw.cells(),
                 new RosterRow.Values(
-                        name, profession, number, mail, place, from, until, department, treats,
-                        resident, member, nurse),
+                        name,
+                        profession,
+                        number,
+                        mail,
+                        place,
+                        from,
+                        until,
+                        department,
+                        treats,
+                        resident,
+                        member,
+                        nurse),
                 cells.faults);
     }
 
-    private RosterRow.@Nullable Number number(Cells cells, Profession profession) {
+    private RosterRow.@Nullable Registered number(Cells cells, Profession profession) {
         Register register = profession.register();
         if (register == null) {
             return null;
         }
         String digits =
                 cells.needed(RosterColumn.NUMBER, text -> numbers.check(register, text, demo));
-        return digits == null ? null : new RosterRow.Number(register, digits);
+        return digits == null ? null : new RosterRow.Registered(register, digits);
     }
 
     private static Checked<String> department(String text) {
         String line =
                 TypedText.trimmed(
-                        Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\u3000]+", " "));
+                        Normalizer.normalize(text, Normalizer.Form.NFC)
+                                .replaceAll("[\\s\u3000]+", " "));
         if (line.codePoints().anyMatch(TypedText::isInvisible)) {
             return Checked.no("roster.cell.invisible");
         }
@@ -174,7 +187,9 @@ public final class RosterRule {
 
         private static boolean isSpreadsheetError(String text) {
             return text.startsWith("#")
-                    && Set.of("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
+                    && Set.of(
+                                    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",
+                                    "#NUM!", "#SPILL!")
                             .contains(text);
         }
     }

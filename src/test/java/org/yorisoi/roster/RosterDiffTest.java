@@ -27,7 +27,8 @@ import org.yorisoi.roster.RosterPlan.PostAction;
 /** A file against the roster. */
 class RosterDiffTest {
 
-    private static final RosterRow.Number NUMBER = new RosterRow.Number(Register.MEDICAL, "900001");
+    private static final RosterRow.Registered NUMBER =
+            new RosterRow.Registered(Register.MEDICAL, "900001");
 
     private static List<RosterPlan> plans(List<RosterMember> roster, RosterRow... rows) {
         return new RosterDiff(HOSPITAL_PLACES, TODAY, roster, Map.of()).plans(List.of(rows));
@@ -66,7 +67,19 @@ class RosterDiffTest {
     @Test
     void whatDiffersIsSaidWithBeforeAndAfter() {
         RosterPlan plan =
-                plan(hanako(), row("氏名", "例題 花子", "カナ", "レイダイ ハナコ", "メール", "h@example.jp", "診療科", "外科", "がん診療に携わる", "はい"));
+                plan(
+                        hanako(),
+                        row(
+                                "氏名",
+                                "例題 花子",
+                                "カナ",
+                                "レイダイ ハナコ",
+                                "メール",
+                                "h@example.jp",
+                                "診療科",
+                                "外科",
+                                "がん診療に携わる",
+                                "はい"));
         assertThat(plan.verdict()).isEqualTo(RosterVerdict.CHANGED);
         assertThat(plan.changes())
                 .containsExactly(
@@ -98,7 +111,8 @@ class RosterDiffTest {
     void foundByMailAndReadingWhenTheNumberIsAnother() {
         RosterPlan plan = plan(hanako(), row("登録番号", "900002"));
         assertThat(plan.personId()).isEqualTo(7);
-        assertThat(plan.changes()).containsExactly(new Change(RosterColumn.NUMBER, "900001", "900002"));
+        assertThat(plan.changes())
+                .containsExactly(new Change(RosterColumn.NUMBER, "900001", "900002"));
     }
 
     @Test
@@ -109,17 +123,16 @@ class RosterDiffTest {
 
     @Test
     void theSameDigitsOfAnotherRegisterAreSomebodyElse() {
-        RosterPlan plan =
-                plan(hanako(), row("職種", "歯科医師", "メール", "x@example.jp"));
+        RosterPlan plan = plan(hanako(), row("職種", "歯科医師", "メール", "x@example.jp"));
         assertThat(plan.verdict()).isEqualTo(RosterVerdict.NEW);
     }
 
     @Test
     void aNumberUnderQuiteAnotherNameIsAFault() {
-        RosterPlan plan =
-                plan(hanako(), row("氏名", "試験 進", "カナ", "シケン ススム", "メール", "s@example.jp"));
+        RosterPlan plan = plan(hanako(), row("氏名", "試験 進", "カナ", "シケン ススム", "メール", "s@example.jp"));
         assertThat(plan.verdict()).isEqualTo(RosterVerdict.FAULTY);
-        assertThat(plan.faults().get(RosterColumn.NUMBER).key()).isEqualTo("roster.number.ofAnother");
+        assertThat(plan.faults().get(RosterColumn.NUMBER).key())
+                .isEqualTo("roster.number.ofAnother");
     }
 
     @Test
@@ -156,7 +169,8 @@ class RosterDiffTest {
                         row(HOSPITAL_PLACES, 2),
                         row(HOSPITAL_PLACES, 3, "登録番号", "900002", "メール", "t@example.jp"),
                         row(HOSPITAL_PLACES, 6, "メール", "other@example.jp"));
-        assertThat(plans).extracting(RosterPlan::verdict)
+        assertThat(plans)
+                .extracting(RosterPlan::verdict)
                 .containsExactly(RosterVerdict.FAULTY, RosterVerdict.NEW, RosterVerdict.FAULTY);
         assertThat(plans.get(0).faults().get(RosterColumn.NUMBER).args()).containsExactly(6);
         assertThat(plans.get(2).faults().get(RosterColumn.NUMBER).args()).containsExactly(2);
@@ -169,7 +183,8 @@ class RosterDiffTest {
                         List.of(hanako()),
                         row(HOSPITAL_PLACES, 2, "メール", "new@example.jp"),
                         row(HOSPITAL_PLACES, 3, "登録番号", "900009"));
-        assertThat(plans.get(1).faults().get(RosterColumn.NAME).key()).isEqualTo("roster.row.twice");
+        assertThat(plans.get(1).faults().get(RosterColumn.NAME).key())
+                .isEqualTo("roster.row.twice");
     }
 
     @Test
@@ -192,7 +207,8 @@ class RosterDiffTest {
     void anotherDepartmentEndsOnePostAndBeginsAnother() {
         RosterPlan plan = plan(hanako(), row("所属", "緩和ケアセンター", "着任日", "2026-10-01"));
         assertThat(plan.post())
-                .isEqualTo(new RosterPlan.PostStep(PostAction.MOVE, 101L, LocalDate.of(2026, 9, 30)));
+                .isEqualTo(
+                        new RosterPlan.PostStep(PostAction.MOVE, 101L, LocalDate.of(2026, 9, 30)));
         assertThat(plan.changes())
                 .containsExactly(
                         new Change(RosterColumn.PLACE, "見本総合病院", "緩和ケアセンター"),
@@ -208,7 +224,9 @@ class RosterDiffTest {
     @Test
     void whoComesBackGetsANewPost() {
         RosterPlan plan =
-                plan(member(7, post(HOSPITAL, "2020-04-01", "2024-03-31")), row("着任日", "2026-04-01"));
+                plan(
+                        member(7, post(HOSPITAL, "2020-04-01", "2024-03-31")),
+                        row("着任日", "2026-04-01"));
         assertThat(plan.post().action()).isEqualTo(PostAction.ADD);
         assertThat(plan.changes()).contains(new Change(RosterColumn.FROM, "", "2026-04-01"));
     }
@@ -223,13 +241,16 @@ class RosterDiffTest {
     @Test
     void aFirstDayAfterTheKnownLastDayIsANewPostNotAMend() {
         RosterPlan plan =
-                plan(member(7, post(HOSPITAL, "2020-04-01", "2026-03-31")), row("着任日", "2026-04-01"));
+                plan(
+                        member(7, post(HOSPITAL, "2020-04-01", "2026-03-31")),
+                        row("着任日", "2026-04-01"));
         assertThat(plan.post().action()).isEqualTo(PostAction.ADD);
     }
 
     @Test
     void anAssociationAddsThePostsThatNobodyHasAndLeavesOthersAlone() {
-        RosterMember member = member(7, post(ASSOCIATION, null, null), post(HOSPITAL, "2020-04-01", null));
+        RosterMember member =
+                member(7, post(ASSOCIATION, null, null), post(HOSPITAL, "2020-04-01", null));
         RosterDiff diff = new RosterDiff(ASSOCIATION_PLACES, TODAY, List.of(member), Map.of());
         assertThat(diff.plans(List.of(row(ASSOCIATION_PLACES, 2))).get(0).verdict())
                 .isEqualTo(RosterVerdict.UNCHANGED);
@@ -242,12 +263,17 @@ class RosterDiffTest {
 
     @Test
     void aFormerMemberBecomesOneAgain() {
-        RosterMember member = member(7, post(ASSOCIATION, null, "2024-03-31"), post(HOSPITAL, "2020-04-01", null));
+        RosterMember member =
+                member(
+                        7,
+                        post(ASSOCIATION, null, "2024-03-31"),
+                        post(HOSPITAL, "2020-04-01", null));
         RosterPlan plan =
                 new RosterDiff(ASSOCIATION_PLACES, TODAY, List.of(member), Map.of())
                         .plans(List.of(row(ASSOCIATION_PLACES, 2)))
                         .get(0);
-        assertThat(plan.changes()).containsExactly(new Change(RosterColumn.MEMBER, "false", "true"));
+        assertThat(plan.changes())
+                .containsExactly(new Change(RosterColumn.MEMBER, "false", "true"));
     }
 
     @Test
@@ -260,7 +286,15 @@ class RosterDiffTest {
             String mail = "p" + i + "@example.jp";
             boolean ward = random.nextBoolean();
             rows.add(
-                    row(HOSPITAL_PLACES, i + 2, "登録番号", number, "メール", mail, "所属", ward ? "緩和ケアセンター" : "見本総合病院"));
+                    row(
+                            HOSPITAL_PLACES,
+                            i + 2,
+                            "登録番号",
+                            number,
+                            "メール",
+                            mail,
+                            "所属",
+                            ward ? "緩和ケアセンター" : "見本総合病院"));
             RosterMember member = member(i, post(ward ? WARD : HOSPITAL, "2024-04-01", null));
             roster.add(
                     new RosterMember(
@@ -269,7 +303,7 @@ class RosterDiffTest {
                             member.profession(),
                             mail,
                             null,
-                            List.of(new RosterRow.Number(Register.MEDICAL, number)),
+                            List.of(new RosterRow.Registered(Register.MEDICAL, number)),
                             member.posts()));
         }
         Collections.shuffle(rows, random);

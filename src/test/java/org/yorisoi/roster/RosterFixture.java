@@ -3,10 +3,10 @@ package org.yorisoi.roster;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.person.Affiliation;
 import org.yorisoi.person.LicenceNumberRule;
@@ -64,11 +64,7 @@ final class RosterFixture {
         cells.put(RosterColumn.PLACE, "見本総合病院");
         cells.put(RosterColumn.FROM, "2024-04-01");
         for (int i = 0; i < columnsAndTexts.length; i += 2) {
-            RosterColumn column =
-                    Arrays.stream(RosterColumn.values())
-                            .filter(each -> each.title().equals(title(columnsAndTexts, i)))
-                            .findFirst()
-                            .orElseThrow();
+            RosterColumn column = Objects.requireNonNull(RosterColumn.named(columnsAndTexts[i]));
             if (columnsAndTexts[i + 1].isEmpty()) {
                 cells.remove(column);
             } else {
@@ -76,10 +72,6 @@ final class RosterFixture {
             }
         }
         return rule(places).check(new RosterFormat.Raw(line, cells));
-    }
-
-    private static String title(String[] columnsAndTexts, int i) {
-        return columnsAndTexts[i];
     }
 
     static RosterRow row(String... columnsAndTexts) {
@@ -94,7 +86,7 @@ final class RosterFixture {
                 Profession.DOCTOR,
                 "hanako@example.jp",
                 null,
-                List.of(new RosterRow.Number(Register.MEDICAL, "900001")),
+                List.of(new RosterRow.Registered(Register.MEDICAL, "900001")),
                 new ArrayList<>(List.of(posts)));
     }
 

@@ -28,7 +28,8 @@ class RosterFormatTest {
     void readsTheSamples() throws IOException {
         for (String name : List.of("roster-utf8-bom.csv", "roster-shift_jis.csv")) {
             Sheet sheet =
-                    TableFile.read(Files.readAllBytes(Path.of("test-data/roster", name)), name).sheet();
+                    TableFile.read(Files.readAllBytes(Path.of("test-data/roster", name)), name)
+                            .sheet();
             RosterFormat format = RosterFormat.of(sheet).get();
             assertThat(format.places()).hasSize(RosterColumn.values().length);
             assertThat(format.unknown()).isEmpty();
@@ -49,8 +50,7 @@ class RosterFormatTest {
 
     @Test
     void columnsHaveOtherNamesAndOrders() {
-        RosterFormat format =
-                format("勤務先,Ｅ－ｍａｉｌ,フリガナ,氏名（漢字）,資格,※免許番号,入職年月日(西暦),部署\n");
+        RosterFormat format = format("勤務先,Ｅ－ｍａｉｌ,フリガナ,氏名（漢字）,資格,※免許番号,入職年月日(西暦),部署\n");
         assertThat(format.places())
                 .containsEntry(RosterColumn.PLACE, List.of(0))
                 .containsEntry(RosterColumn.MAIL, List.of(1))
@@ -64,7 +64,7 @@ class RosterFormatTest {
 
     @Test
     void aReadingInBracketsIsTheReading() {
-        RosterFormat format = format("氏名,氏名(ｶﾅ),職種【必須】,登録番号,メール\nアドレス,所属,着任日");
+        RosterFormat format = format("氏名,氏名(ｶﾅ),職種【必須】,登録番号,\"メール\nアドレス\",所属,着任日");
         assertThat(format.places()).containsEntry(RosterColumn.KANA, List.of(1));
     }
 
@@ -86,8 +86,7 @@ class RosterFormatTest {
 
     @Test
     void missingColumnsAreNamed() {
-        Checked<RosterFormat> checked =
-                RosterFormat.of(RosterFixture.sheet("氏名,カナ,職種,登録番号,所属\n"));
+        Checked<RosterFormat> checked = RosterFormat.of(RosterFixture.sheet("氏名,カナ,職種,登録番号,所属\n"));
         assertThat(checked.why().key()).isEqualTo("roster.file.missingColumns");
         assertThat(checked.why().args()).containsExactly("メール、着任日", 1);
     }

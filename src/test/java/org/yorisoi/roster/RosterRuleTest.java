@@ -32,15 +32,35 @@ class RosterRuleTest {
     @Test
     void aRowAsItShouldBe() {
         RosterRow row =
-                row("氏名", "髙𠮷　一", "カナ", "ﾀｶﾖｼ はじめ", "登録番号", "９０００１", "メール", "Ａ@Example.JP",
-                        "着任日", "令和6年4月1日", "離任日", "2027/3/31", "診療科", "緩和ケア 内科", "がん診療に携わる", "はい",
-                        "臨床研修医", "×", "医師会員", "FALSE", "看護師資格", "不明");
+                row(
+                        "氏名",
+                        "髙𠮷　一",
+                        "カナ",
+                        "ﾀｶﾖｼ はじめ",
+                        "登録番号",
+                        "９０００１",
+                        "メール",
+                        "Ａ@Example.JP",
+                        "着任日",
+                        "令和6年4月1日",
+                        "離任日",
+                        "2027/3/31",
+                        "診療科",
+                        "緩和ケア 内科",
+                        "がん診療に携わる",
+                        "はい",
+                        "臨床研修医",
+                        "×",
+                        "医師会員",
+                        "FALSE",
+                        "看護師資格",
+                        "不明");
         assertThat(row.faults()).isEmpty();
         RosterRow.Values values = row.values();
         assertThat(values.name().family()).isEqualTo("髙𠮷");
         assertThat(values.name().givenKana()).isEqualTo("ハジメ");
         assertThat(values.profession()).isEqualTo(Profession.DOCTOR);
-        assertThat(values.number()).isEqualTo(new RosterRow.Number(Register.MEDICAL, "90001"));
+        assertThat(values.number()).isEqualTo(new RosterRow.Registered(Register.MEDICAL, "90001"));
         assertThat(values.mail()).isEqualTo("a@example.jp");
         assertThat(values.place()).isEqualTo(RosterFixture.HOSPITAL);
         assertThat(values.from()).isEqualTo(LocalDate.of(2024, 4, 1));
@@ -55,7 +75,9 @@ class RosterRuleTest {
     void whatIsNeededMustBeThere() {
         for (String column : List.of("氏名", "カナ", "職種", "登録番号", "メール", "所属", "着任日")) {
             RosterRow row = row(column, "");
-            assertThat(row.faults().values()).as(column).containsExactly(Reason.of("roster.cell.empty", column));
+            assertThat(row.faults().values())
+                    .as(column)
+                    .containsExactly(Reason.of("roster.cell.empty", column));
         }
     }
 
@@ -68,14 +90,19 @@ class RosterRuleTest {
     @Test
     void faultsOfTheSample() throws IOException {
         Sheet sheet =
-                TableFile.read(Files.readAllBytes(Path.of("test-data/roster/roster-faulty.csv")), "x").sheet();
+                TableFile.read(
+                                Files.readAllBytes(Path.of("test-data/roster/roster-faulty.csv")),
+                                "x")
+                        .sheet();
         RosterRule rule = RosterFixture.rule(ASSOCIATION_PLACES);
         List<RosterRow> rows =
                 RosterFormat.of(sheet).get().rows(sheet).stream().map(rule::check).toList();
         assertThat(rows.get(0).faults()).containsOnlyKeys(RosterColumn.FROM);
-        assertThat(rows.get(0).faults().get(RosterColumn.FROM).key()).isEqualTo("platform.date.noSuchDay");
+        assertThat(rows.get(0).faults().get(RosterColumn.FROM).key())
+                .isEqualTo("platform.date.noSuchDay");
         assertThat(rows.get(1).faults()).containsKey(RosterColumn.NUMBER);
-        assertThat(rows.get(2).faults().get(RosterColumn.PROFESSION).key()).isEqualTo("person.profession.meant");
+        assertThat(rows.get(2).faults().get(RosterColumn.PROFESSION).key())
+                .isEqualTo("person.profession.meant");
         assertThat(rows.get(3).faults()).containsKey(RosterColumn.MAIL);
         assertThat(rows.get(4).faults()).isEmpty();
     }
@@ -102,7 +129,8 @@ class RosterRuleTest {
 
     @Test
     void datesInOrder() {
-        assertThat(fault(row("離任日", "2024-03-31"), RosterColumn.UNTIL)).isEqualTo("roster.until.beforeFrom");
+        assertThat(fault(row("離任日", "2024-03-31"), RosterColumn.UNTIL))
+                .isEqualTo("roster.until.beforeFrom");
         assertThat(row("離任日", "2024-04-01").isSound()).isTrue();
     }
 
@@ -110,10 +138,13 @@ class RosterRuleTest {
     void otherFaults() {
         assertThat(fault(row("がん診療に携わる", "たぶん"), RosterColumn.TREATS_CANCER))
                 .isEqualTo("roster.cell.yesOrNo");
-        assertThat(fault(row("診療科", "長".repeat(81)), RosterColumn.DEPARTMENT)).isEqualTo("roster.cell.tooLong");
+        assertThat(fault(row("診療科", "長".repeat(81)), RosterColumn.DEPARTMENT))
+                .isEqualTo("roster.cell.tooLong");
         assertThat(row("診療科", "𠮷".repeat(80)).isSound()).isTrue();
-        assertThat(fault(row("診療科", "a\u0007b"), RosterColumn.DEPARTMENT)).isEqualTo("roster.cell.invisible");
-        assertThat(fault(row("診療科", "#REF!"), RosterColumn.DEPARTMENT)).isEqualTo("roster.cell.formula");
+        assertThat(fault(row("診療科", "a\u0007b"), RosterColumn.DEPARTMENT))
+                .isEqualTo("roster.cell.invisible");
+        assertThat(fault(row("診療科", "#REF!"), RosterColumn.DEPARTMENT))
+                .isEqualTo("roster.cell.formula");
         assertThat(fault(row("職種", "看護師", "登録番号", "9000001", "臨床研修医", "はい"), RosterColumn.RESIDENT))
                 .isEqualTo("roster.resident.notDoctor");
         assertThat(row("氏名", "<b>見本</b> 花子").faults()).containsOnlyKeys(RosterColumn.NAME);
