@@ -125,7 +125,8 @@ public final class RosterDiff {
                 (key, group) -> {
                     if (group.size() > 1) {
                         for (RosterRow row : group) {
-                            RosterRow other = group.get(0).equals(row) ? group.get(1) : group.get(0);
+                            RosterRow other =
+                                    group.get(0).equals(row) ? group.get(1) : group.get(0);
                             RosterColumn column =
                                     key instanceof RosterRow.Registered
                                             ? RosterColumn.NUMBER
