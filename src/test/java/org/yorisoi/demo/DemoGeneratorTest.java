@@ -50,7 +50,7 @@ class DemoGeneratorTest {
                                                                                     + licence
                                                                                             .number()))
                                                             .isTrue());
-                            DemoPrefectureTest.grantsFit(person);
+                            DemoPrefectureTest.passesTheRules(person);
                             professions.add(person.profession());
                             person.grants().forEach(grant -> roles.add(grant.role()));
                         });

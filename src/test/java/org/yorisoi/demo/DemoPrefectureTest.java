@@ -2,6 +2,7 @@ package org.yorisoi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.yorisoi.account.PassphraseRule;
 import org.yorisoi.account.Role;
 import org.yorisoi.organisation.OrganisationKind;
+import org.yorisoi.person.LicenceNumberRule;
+import org.yorisoi.person.MailAddressRule;
+import org.yorisoi.person.PersonNameRule;
 import org.yorisoi.person.Profession;
 import org.yorisoi.person.Register;
 import org.yorisoi.platform.Scope;
@@ -20,6 +24,9 @@ class DemoPrefectureTest {
 
     static final Set<String> PROFESSIONS = words(Profession.values());
     static final Set<String> ROLES = words(Role.values());
+
+    private static final LicenceNumberRule LICENCES =
+            LicenceNumberRule.on(LocalDate.of(2026, 11, 25));
 
     private static Set<String> words(Enum<?>[] values) {
         return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
@@ -166,10 +173,27 @@ class DemoPrefectureTest {
                 .forEach(licence -> Register.valueOf(licence.register()));
         assertThat(prefecture.people())
                 .allMatch(person -> !person.account() || person.mail() != null);
-        prefecture.people().forEach(DemoPrefectureTest::grantsFit);
+        prefecture.people().forEach(DemoPrefectureTest::passesTheRules);
     }
 
-    static void grantsFit(DemoPerson person) {
+    static void passesTheRules(DemoPerson person) {
+        assertThat(PersonNameRule.namePart(person.familyName()).value())
+                .isEqualTo(person.familyName());
+        assertThat(PersonNameRule.namePart(person.givenName()).value())
+                .isEqualTo(person.givenName());
+        assertThat(PersonNameRule.kanaPart(person.familyKana()).value())
+                .isEqualTo(person.familyKana());
+        assertThat(PersonNameRule.kanaPart(person.givenKana()).value())
+                .isEqualTo(person.givenKana());
+        if (person.mail() != null) {
+            assertThat(MailAddressRule.check(person.mail()).value()).isEqualTo(person.mail());
+        }
+        for (DemoLicence licence : person.licences()) {
+            Register register = Register.valueOf(licence.register());
+            assertThat(LICENCES.check(register, licence.number(), true).value())
+                    .as(person.profession() + " " + licence.number())
+                    .isEqualTo(licence.number());
+        }
         assertThat(person.grants())
                 .allMatch(
                         grant ->
