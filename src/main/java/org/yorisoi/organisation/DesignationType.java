@@ -1,6 +1,8 @@
 package org.yorisoi.organisation;
 
-/** The kinds of designated cancer hospital, of the guideline's versions and of a prefecture's own. */
+/**
+ * The kinds of designated cancer hospital, of the guideline's versions and of a prefecture's own.
+ */
 public enum DesignationType {
     /** 都道府県がん診療連携拠点病院. */
     PREFECTURAL,

@@ -111,8 +111,7 @@ public final class InstitutionCodeRule {
 
     /** A code with its check digit behind its first nine digits. */
     public static String complete(String nine) {
-        if (nine.length() != CodeDigits.LENGTH - 1
-                || !nine.chars().allMatch(CodeDigits::isDigit)) {
+        if (nine.length() != CodeDigits.LENGTH - 1 || !nine.chars().allMatch(CodeDigits::isDigit)) {
             throw new IllegalArgumentException("not nine digits");
         }
         return nine + CodeDigits.check(nine);

@@ -21,7 +21,8 @@ class CareOfficeNumberRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "3", "4", "5", "6", "7", "8", "9", "A", "H", "J", "P", "R", "Z"})
+    @ValueSource(
+            strings = {"0", "1", "3", "4", "5", "6", "7", "8", "9", "A", "H", "J", "P", "R", "Z"})
     void theKindIsADigitOrALetter(String kind) {
         String number = CareOfficeNumberRule.complete("11" + kind + "010001");
         assertThat(check(number)).isEqualTo(Checked.of(number));

@@ -28,8 +28,7 @@ class InstitutionCodeRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"０１１０１１３７１９", " 0110113719\u3000", "01-1-01-1371-9", "01 1 01 1371 9"})
+    @ValueSource(strings = {"０１１０１１３７１９", " 0110113719\u3000", "01-1-01-1371-9", "01 1 01 1371 9"})
     void widthAndMarksBetweenDigitsDoNotMatter(String text) {
         assertThat(check(text)).isEqualTo(Checked.of(PUBLISHED));
     }
@@ -166,7 +165,8 @@ class InstitutionCodeRuleTest {
                                             String.format(Locale.ROOT, "111%06d", number));
                             char a = code.charAt(place);
                             char b = code.charAt(place + 1);
-                            boolean same = a == b || (a == '0' && b == '9') || (a == '9' && b == '0');
+                            boolean same =
+                                    a == b || (a == '0' && b == '9') || (a == '9' && b == '0');
                             String other =
                                     code.substring(0, place) + b + a + code.substring(place + 2);
                             return check(other).isOk() == same;
