@@ -41,11 +41,11 @@
   }, window);
 
   const start = () => {
+    // the server checks everything and says it in our words, beside the field
+    each('form', (form) => { form.noValidate = true; });
     // the first fault gets the focus; its message is read out with it
     const wrong = document.querySelector('[aria-invalid="true"]');
-    if (wrong) {
-      wrong.focus();
-    }
+    if (wrong) wrong.focus();
     each('.y-msg a[href^="#"]', (link) => on('click', (event) => {
       const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!field) return;
