@@ -97,6 +97,21 @@ public class SigningIn {
         return new Attempt(Optional.of(signIn.getId()), account.getPersonId(), Optional.empty());
     }
 
+    /** Begins a sign-in right after the first passphrase was set by invitation. */
+    @SystemJob
+    public long afterInvitation(long personId, String device, String address) {
+        Instant now = time.now();
+        Account account =
+                em.createQuery("select a from Account a where a.personId = :person", Account.class)
+                        .setParameter("person", personId)
+                        .getSingleResult();
+        SignIn signIn = new SignIn(account.getId(), now, shortened(device), address);
+        em.persist(signIn);
+        em.flush();
+        audit.recordAs(personId, "account:sign-in", "account", account.getId(), Map.of());
+        return signIn.getId();
+    }
+
     /** Who is behind a sign-in and whether it still holds; remembered for a few seconds. */
     @SystemJob
     public Optional<SignInState> state(long signInId) {

@@ -21,4 +21,14 @@ public interface MenuEntry {
 
     /** The action whose holders see it; null = everybody signed in. */
     @Nullable String requires();
+
+    /** One of them. */
+    record Line(
+            int order,
+            String href,
+            String labelKey,
+            String icon,
+            boolean desk,
+            @Nullable String requires)
+            implements MenuEntry {}
 }

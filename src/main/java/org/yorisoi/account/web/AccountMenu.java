@@ -1,0 +1,15 @@
+package org.yorisoi.account.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.yorisoi.platform.faces.MenuEntry;
+
+/** The lines that {@code account} puts into the menus. */
+@ApplicationScoped
+public class AccountMenu {
+
+    @Produces
+    MenuEntry invitations() {
+        return new MenuEntry.Line(30, "/account/invitations", "account.invite.menu", "mail", true, "account:invite");
+    }
+}
