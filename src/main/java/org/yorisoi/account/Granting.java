@@ -189,6 +189,7 @@ public class Granting {
     /**
      * Gives a role.
      *
+     * @param from its first day; null = today
      * @throws BusinessException if it is out of reach, to oneself, without a reason, or held
      *     already
      */
@@ -197,7 +198,7 @@ public class Granting {
             long personId,
             Role role,
             Scope scope,
-            LocalDate from,
+            @Nullable LocalDate from,
             @Nullable LocalDate until,
             String reason) {
         Person person = em.find(Person.class, personId);
@@ -230,7 +231,15 @@ public class Granting {
             throw new BusinessException("account.grant.heldAlready");
         }
         Grant grant =
-                new Grant(personId, role, scope, from, until, user.personId(), time.now(), why);
+                new Grant(
+                        personId,
+                        role,
+                        scope,
+                        from == null ? today : from,
+                        until,
+                        user.personId(),
+                        time.now(),
+                        why);
         em.persist(grant);
         em.flush();
         changed("account:grant", grant);

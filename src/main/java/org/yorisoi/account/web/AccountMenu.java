@@ -10,6 +10,13 @@ public class AccountMenu {
 
     @Produces
     MenuEntry invitations() {
-        return new MenuEntry.Line(30, "/account/invitations", "account.invite.menu", "mail", true, "account:invite");
+        return new MenuEntry.Line(
+                30, "/account/invitations", "account.invite.menu", "mail", true, "account:invite");
+    }
+
+    @Produces
+    MenuEntry grants() {
+        return new MenuEntry.Line(
+                40, "/account/grants", "account.grants.menu", "key", true, "account:grant");
     }
 }
