@@ -270,7 +270,8 @@ public class Invitations {
     }
 
     /**
-     * People of the roster with a mail address who have not come in yet and hold no open invitation.
+     * People of the roster with a mail address who have not come in yet and hold no open
+     * invitation.
      *
      * @param words part of a name or its kana; empty = everybody
      */
@@ -295,7 +296,8 @@ public class Invitations {
                         .setParameter("today", time.today())
                         .setParameter("now", time.now())
                         .setParameter("purpose", AccountLink.Purpose.INVITATION)
-                        .setParameter("words", "%" + words.replaceAll("[%_\\\\\\s\u3000]", "") + "%")
+                        .setParameter(
+                                "words", "%" + words.replaceAll("[%_\\\\\\s\u3000]", "") + "%")
                         .setMaxResults(MOST_AT_ONCE)
                         .getResultList()
                         .stream()
@@ -424,8 +426,7 @@ public class Invitations {
                         passphrase,
                         OwnWords.of(person, link.getMail()),
                         rights.of(person.getId()).needSecondFactor());
-        return fault.map(Checked::<String>no)
-                .orElseGet(() -> Checked.of(hashing.hash(passphrase)));
+        return fault.map(Checked::<String>no).orElseGet(() -> Checked.of(hashing.hash(passphrase)));
     }
 
     /** A licence number as it was typed, checked for its register as of today. */

@@ -84,8 +84,7 @@ public record ConsentText(
                                 word(one.get("ja"), "title"),
                                 // A folded line break is a blank, which Japanese text does not
                                 // want.
-                                word(one.get("ja"), "text")
-                                        .replaceAll("(?<=[。、]) ", ""),
+                                word(one.get("ja"), "text").replaceAll("(?<=[。、]) ", ""),
                                 word(one.get("en"), "title"),
                                 word(one.get("en"), "text")));
             }

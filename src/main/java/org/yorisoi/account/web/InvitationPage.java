@@ -30,8 +30,8 @@ import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.faces.Messages;
 
 /**
- * The first sign-in by invitation, in four steps. The view keeps what was entered; the passphrase only
- * as its hash.
+ * The first sign-in by invitation, in four steps. The view keeps what was entered; the passphrase
+ * only as its hash.
  */
 @Named
 @ViewScoped
@@ -74,7 +74,9 @@ public class InvitationPage implements Serializable {
         }
     }
 
-    /** Exchanges the mail's secret for the first step; a scanner that only looks changes nothing. */
+    /**
+     * Exchanges the mail's secret for the first step; a scanner that only looks changes nothing.
+     */
     public @Nullable String start() {
         Optional<Long> link = invitations.open(token);
         if (link.isEmpty()) {
@@ -98,8 +100,7 @@ public class InvitationPage implements Serializable {
 
     /** Step 3. */
     public void confirmPerson() {
-        Checked<Person.Name> checkedName =
-                nameOf(family, given, familyKana, givenKana);
+        Checked<Person.Name> checkedName = nameOf(family, given, familyKana, givenKana);
         licenceNumber = null;
         boolean right = checkedName.isOk();
         if (right) {
@@ -246,9 +247,7 @@ public class InvitationPage implements Serializable {
 
     public String getUntil() {
         Invitations.Invited who = invited;
-        return who == null
-                ? ""
-                : m.date(org.yorisoi.platform.JapanTime.dateOf(who.expiresAt()));
+        return who == null ? "" : m.date(org.yorisoi.platform.JapanTime.dateOf(who.expiresAt()));
     }
 
     public List<Profession> getProfessions() {

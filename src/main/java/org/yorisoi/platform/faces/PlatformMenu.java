@@ -14,6 +14,7 @@ public class PlatformMenu {
     @Produces
     MenuEntry mails() {
         String nobody = config.demo() ? null : "platform:nobody";
-        return new MenuEntry.Line(90, "/platform/mails", "platform.mail.menu", "mail", true, nobody);
+        return new MenuEntry.Line(
+                90, "/platform/mails", "platform.mail.menu", "mail", true, nobody);
     }
 }
