@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.organisation.CareOfficeNumberRule;
+import org.yorisoi.organisation.InstitutionCodeRule;
 
 /**
  * Makes more of 見本県: the same for the same seed and size. Only the organisations are kept in
@@ -217,8 +220,8 @@ public final class DemoGenerator {
                 kind.name(),
                 stem(municipality.name()) + named.name() + kind.ending.name(),
                 stem(municipality.kana()) + named.kana() + kind.ending.kana(),
-                code(kind.table, district, serial),
-                code(kind.careKind, district, serial),
+                code(kind.table, district, serial, InstitutionCodeRule::complete),
+                code(kind.careKind, district, serial, CareOfficeNumberRule::complete),
                 null,
                 municipality.area(),
                 municipality.code(),
@@ -229,8 +232,9 @@ public final class DemoGenerator {
         return place.replaceFirst("(市|町|村|マチ|チョウ|ムラ|シ)$", "");
     }
 
-    private static @Nullable String code(String digit, String district, String serial) {
-        return digit.isEmpty() ? null : CheckDigit.append("99" + digit + district + serial);
+    private static @Nullable String code(
+            String digit, String district, String serial, UnaryOperator<String> complete) {
+        return digit.isEmpty() ? null : complete.apply("99" + digit + district + serial);
     }
 
     private DemoPerson person(int number) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.account.PassphraseRule;
 import org.yorisoi.account.Role;
+import org.yorisoi.organisation.CareOfficeNumberRule;
+import org.yorisoi.organisation.DesignationType;
+import org.yorisoi.organisation.InstitutionCodeRule;
+import org.yorisoi.organisation.MunicipalityCodeRule;
 import org.yorisoi.organisation.OrganisationKind;
 import org.yorisoi.person.LicenceNumberRule;
 import org.yorisoi.person.MailAddressRule;
@@ -47,13 +52,8 @@ class DemoPrefectureTest {
     @Test
     void checkDigitsOfMunicipalitiesAreRight() {
         for (DemoMunicipality municipality : prefecture.municipalities()) {
-            int sum = 0;
-            for (int i = 0; i < 5; i++) {
-                sum += Character.digit(municipality.code().charAt(i), 10) * (6 - i);
-            }
-            assertThat(municipality.checkDigit())
-                    .as(municipality.name())
-                    .isEqualTo(String.valueOf((11 - sum % 11) % 10));
+            String six = municipality.code() + municipality.checkDigit();
+            assertThat(MunicipalityCodeRule.check(six, true).value()).isEqualTo(municipality.code());
         }
     }
 
@@ -64,32 +64,40 @@ class DemoPrefectureTest {
 
     /** A visiting-nurse station may have the same number in both columns. */
     static void codesComeOnceAndCheck(List<DemoOrganisation> organisations) {
-        for (var column :
-                List.<Function<DemoOrganisation, String>>of(
-                        DemoOrganisation::institutionCode, DemoOrganisation::careOfficeNo)) {
-            assertThat(organisations.stream().map(column).filter(code -> code != null))
-                    .isNotEmpty()
-                    .doesNotHaveDuplicates()
-                    .allMatch(DemoPrefectureTest::checks);
+        assertThat(
+                        organisations.stream()
+                                .map(DemoOrganisation::institutionCode)
+                                .filter(Objects::nonNull))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(
+                        organisations.stream()
+                                .map(DemoOrganisation::careOfficeNo)
+                                .filter(Objects::nonNull))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        for (DemoOrganisation organisation : organisations) {
+            OrganisationKind kind = OrganisationKind.valueOf(organisation.kind());
+            String code = organisation.institutionCode();
+            if (code != null) {
+                assertThat(InstitutionCodeRule.check(code, kind, true).value()).isEqualTo(code);
+                assertThat(InstitutionCodeRule.check(code, kind, false).isOk()).isFalse();
+            }
+            String number = organisation.careOfficeNo();
+            if (number != null) {
+                assertThat(CareOfficeNumberRule.check(number, true).value()).isEqualTo(number);
+            }
         }
-    }
-
-    static boolean checks(String code) {
-        return code.startsWith("99")
-                && code.length() == 10
-                && CheckDigit.append(code.substring(0, 9)).equals(code);
-    }
-
-    @Test
-    void anEntirelyKnownCodeChecks() {
-        assertThat(CheckDigit.append("011011371")).isEqualTo("0110113719");
     }
 
     @Test
     void everyKindOfDesignationIsThere() {
         assertThat(prefecture.designations())
-                .extracting(DemoDesignation::type)
-                .contains("PREFECTURAL", "REGIONAL", "SPECIFIC_AREA", "REGIONAL_CANCER_HOSPITAL");
+                .extracting(designation -> DesignationType.valueOf(designation.type()))
+                .as("all but the national centre, of which there is only the real one")
+                .contains(
+                        EnumSet.complementOf(EnumSet.of(DesignationType.NATIONAL_CENTER))
+                                .toArray(DesignationType[]::new));
         assertThat(prefecture.designations()).anyMatch(DemoDesignation::exceptional);
         List<String> designated =
                 prefecture.designations().stream().map(DemoDesignation::organisation).toList();
