@@ -53,7 +53,8 @@ class DemoPrefectureTest {
     void checkDigitsOfMunicipalitiesAreRight() {
         for (DemoMunicipality municipality : prefecture.municipalities()) {
             String six = municipality.code() + municipality.checkDigit();
-            assertThat(MunicipalityCodeRule.check(six, true).value()).isEqualTo(municipality.code());
+            assertThat(MunicipalityCodeRule.check(six, true).value())
+                    .isEqualTo(municipality.code());
         }
     }
 
