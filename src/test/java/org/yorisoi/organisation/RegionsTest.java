@@ -80,7 +80,9 @@ class RegionsTest {
         assertThat(codes).hasSize(47).isSorted().doesNotHaveDuplicates();
         assertThat(codes).first().isEqualTo("01");
         assertThat(codes).last().isEqualTo("47");
-        assertThat(column("prefectures.csv", "name")).doesNotHaveDuplicates().element(10)
+        assertThat(column("prefectures.csv", "name"))
+                .doesNotHaveDuplicates()
+                .element(10)
                 .isEqualTo("埼玉県");
     }
 
