@@ -1,0 +1,112 @@
+package org.yorisoi.person.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.person.Roster;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.document.Sheet;
+import org.yorisoi.platform.document.TableWriter;
+import org.yorisoi.platform.faces.Messages;
+
+/** The roster as a file, for a purpose that is written down. POST, since it is recorded. */
+@WebServlet(urlPatterns = "/person/roster-file")
+public class RosterFile extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_PURPOSE = 200;
+
+    @Inject private transient Roster roster;
+    @Inject private transient Messages m;
+
+    @Override
+    @Requires("person:export")
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<Roster.Row> rows;
+        long organisation;
+        try {
+            organisation = RosterPage.organisation(request);
+            rows = roster.export(organisation, RosterPage.query(request), purpose(request));
+        } catch (NotFoundException e) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        } catch (BusinessException e) {
+            response.sendRedirect(
+                    "/person/roster?org=" + RosterPage.organisation(request) + "&purpose=missing");
+            return;
+        }
+        boolean excel = "xlsx".equals(request.getParameter("format"));
+        response.setContentType(
+                excel
+                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                        : "text/csv;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"roster-" + organisation + (excel ? ".xlsx\"" : ".csv\""));
+        try (TableWriter table =
+                TableWriter.begin(
+                        excel ? Sheet.Format.XLSX : Sheet.Format.CSV,
+                        response.getOutputStream(),
+                        m.get("person.roster.title"),
+                        header())) {
+            for (Roster.Row row : rows) {
+                table.row(cells(row));
+            }
+        }
+    }
+
+    private List<String> header() {
+        return List.of(
+                m.get("person.column.name"),
+                m.get("person.column.kana"),
+                m.get("person.column.profession"),
+                m.get("person.column.licence"),
+                m.get("person.column.mail"),
+                m.get("person.column.organisation"),
+                m.get("person.column.from"),
+                m.get("person.column.until"),
+                m.get("person.column.department"),
+                m.get("person.column.treatsCancer"),
+                m.get("person.column.resident"));
+    }
+
+    private List<@Nullable Object> cells(Roster.Row row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.name());
+        cells.add(row.kana());
+        cells.add(m.word("person.profession", row.profession()));
+        cells.add(row.licence());
+        cells.add(row.mail());
+        cells.add(row.organisation());
+        cells.add(row.from());
+        cells.add(row.until());
+        cells.add(row.department());
+        cells.add(yesNo(row.treatsCancer()));
+        cells.add(yesNo(row.resident()));
+        return cells;
+    }
+
+    /** Empty where it is not known, as in the roster's own template. */
+    private @Nullable String yesNo(@Nullable Boolean value) {
+        return value == null ? null : m.get(value ? "person.yes" : "person.no");
+    }
+
+    private static String purpose(HttpServletRequest request) {
+        String purpose = request.getParameter("purpose");
+        if (purpose == null) {
+            return "";
+        }
+        return purpose.length() <= LONGEST_PURPOSE
+                ? purpose
+                : purpose.substring(0, LONGEST_PURPOSE);
+    }
+}
