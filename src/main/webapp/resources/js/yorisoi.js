@@ -55,6 +55,14 @@
       (field.closest('.y-field') || field).scrollIntoView({ block: 'center' });
     }, link));
 
+    // rows instead of columns on phones: each cell carries the word of its column
+    each('.y-tbl.reflow', (table) => {
+      const words = [...table.querySelectorAll('thead th')].map((cell) => cell.textContent.trim());
+      table.querySelectorAll('tbody tr').forEach((row) => [...row.children].forEach((cell, i) => {
+        if (i && words[i] && cell.tagName === 'TD' && !cell.dataset.l) cell.dataset.l = words[i];
+      }));
+    });
+
     each('[data-y-show="passphrase"]', (box) => {
       const secret = box.closest('[data-y-secret]').querySelector('input[type="password"]');
       box.closest('label').hidden = false;

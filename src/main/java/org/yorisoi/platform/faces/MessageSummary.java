@@ -58,7 +58,7 @@ public class MessageSummary extends UIComponentBase {
             FacesContext context, ResponseWriter out, Map<String, List<FacesMessage>> byField)
             throws IOException {
         open(context, out, new Look("stop", "alert"), "alert");
-        out.startElement("h3", this);
+        out.startElement("h2", this);
         out.writeText(
                 context.getApplication()
                         .evaluateExpressionGet(
@@ -68,7 +68,7 @@ public class MessageSummary extends UIComponentBase {
                                         + ")}",
                                 String.class),
                 null);
-        out.endElement("h3");
+        out.endElement("h2");
         out.startElement("ul", this);
         for (Map.Entry<String, List<FacesMessage>> field : byField.entrySet()) {
             for (FacesMessage message : field.getValue()) {
@@ -93,9 +93,9 @@ public class MessageSummary extends UIComponentBase {
         String detail = message.getDetail();
         boolean titled =
                 detail != null && !detail.isBlank() && !detail.equals(message.getSummary());
-        out.startElement(titled ? "h3" : "p", this);
+        out.startElement(titled ? "h2" : "p", this);
         out.writeText(message.getSummary(), null);
-        out.endElement(titled ? "h3" : "p");
+        out.endElement(titled ? "h2" : "p");
         if (titled) {
             out.startElement("p", this);
             out.writeText(detail, null);
