@@ -4,7 +4,7 @@
   const on = (type, handler, target = document) => target.addEventListener(type, handler);
   const each = (selector, work) => document.querySelectorAll(selector).forEach(work);
 
-  // One click, one request: the buttons of a form that is on its way rest until the page comes back.
+  // one click, one request
   let leaving = false;
   on('submit', (event) => {
     const form = event.target;
@@ -17,9 +17,9 @@
       form.dataset.ySent = 'true';
       leaving = true;
       const pressed = event.submitter;
-      // a disabled button would not be sent, so it only looks and acts like one
+      // a disabled button would not be sent, so it only looks like one
       if (pressed && pressed.classList.contains('y-btn')) pressed.setAttribute('aria-busy', 'true');
-      // downloads and broken connections leave us on the page: give the form back
+      // after a download or a broken connection we are still here
       setTimeout(() => rest(form), 15000);
     }
   });
@@ -30,7 +30,7 @@
   };
   on('pageshow', () => each('form', rest), window);
 
-  // Words typed and not yet sent are not lost by a slip. Forms ask for it with data-y-guard.
+  // words typed and not yet sent: forms ask for the question with data-y-guard
   const changed = new Set();
   on('input', (event) => {
     const form = event.target.form;
@@ -41,9 +41,8 @@
   }, window);
 
   const start = () => {
-    // the server checks everything and says it in our words, beside the field
+    // the server checks and says it in our words
     each('form', (form) => { form.noValidate = true; });
-    // the first fault gets the focus; its message is read out with it
     const wrong = document.querySelector('[aria-invalid="true"]');
     if (wrong) wrong.focus();
     each('.y-msg a[href^="#"]', (link) => on('click', (event) => {
@@ -55,7 +54,7 @@
       (field.closest('.y-field') || field).scrollIntoView({ block: 'center' });
     }, link));
 
-    // rows instead of columns on phones: each cell carries the word of its column
+    // tables on phones: each cell carries the word of its column
     each('.y-tbl.reflow', (table) => {
       const words = [...table.querySelectorAll('thead th')].map((cell) => cell.textContent.trim());
       table.querySelectorAll('tbody tr').forEach((row) => [...row.children].forEach((cell, i) => {
@@ -78,7 +77,6 @@
       }
     });
 
-    // an open menu closes by Escape and by a click elsewhere
     each('details.y-menu', (menu) => {
       on('keydown', (event) => {
         if (event.key === 'Escape' && menu.open) {
@@ -88,7 +86,7 @@
       }, menu);
       on('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
     });
-    // the organisation is chosen by the list itself; its button is for pages without script
+    // the button beside it is for pages without script
     each('.y-post select', (list) => on('change', () => list.form.requestSubmit(), list));
   };
   if (document.readyState === 'loading') on('DOMContentLoaded', start); else start();
