@@ -82,6 +82,12 @@ public class Licence {
         endReason = reason;
     }
 
+    /** Its end was a mistake that is taken back. */
+    public void resume() {
+        endedAt = null;
+        endReason = null;
+    }
+
     public boolean isChecked() {
         return checkedAt != null;
     }
@@ -120,5 +126,9 @@ public class Licence {
 
     public @Nullable Instant getCheckedAt() {
         return checkedAt;
+    }
+
+    public long getVersion() {
+        return version;
     }
 }

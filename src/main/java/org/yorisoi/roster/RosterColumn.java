@@ -58,7 +58,7 @@ public enum RosterColumn {
     NURSE(false, "看護師資格", "看護師免許", "看護資格", "看護師資格の有無", "nurse qualified");
 
     /** What we wrote into a file of faulty rows; ignored when it comes back. */
-    static final String REASON = "理由";
+    public static final String REASON = "理由";
 
     private static final String BRACKETED = "[(\\[【<〔「][^)\\]】>〕」]*[)\\]】>〕」]";
     private static final String SIGNS = "[\\s()\\[\\]【】<>〔〕「」*※●○◎■□★☆・:.,/_]";

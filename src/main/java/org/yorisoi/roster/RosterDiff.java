@@ -2,6 +2,7 @@ package org.yorisoi.roster;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ public final class RosterDiff {
     public RosterDiff(
             RosterPlaces places,
             LocalDate today,
-            List<RosterMember> members,
+            Collection<RosterMember> members,
             Map<RosterRow.Registered, List<Holder>> elsewhere) {
         this.places = places;
         this.today = today;

@@ -3,7 +3,6 @@ package org.yorisoi.roster;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Reason;
 
@@ -59,12 +58,5 @@ public record RosterPlan(
         changes = List.copyOf(changes);
         faults = Map.copyOf(faults);
         sameNumber = List.copyOf(sameNumber);
-    }
-
-    /** Whether it would do the same as another one, made at another time. */
-    boolean sameAs(RosterPlan other) {
-        return verdict == other.verdict
-                && Objects.equals(personId, other.personId)
-                && changes.equals(other.changes);
     }
 }

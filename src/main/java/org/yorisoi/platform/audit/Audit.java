@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,43 @@ public class Audit {
             @Nullable Long subjectId,
             Map<String, ?> data) {
         write(personId, null, action, subjectKind, subjectId, data);
+    }
+
+    /**
+     * The same done to many subjects of one kind, for an organisation: a row for each.
+     *
+     * @param subjects whose rows; nobody = no row
+     */
+    @SystemJob
+    public void recordEach(
+            long organisationId,
+            String action,
+            String subjectKind,
+            Collection<Long> subjects,
+            Map<String, ?> data) {
+        Long[] ids = subjects.stream().distinct().toArray(Long[]::new);
+        for (int from = 0; from < ids.length; from += ROWS_PER_INSERT) {
+            int to = Math.min(ids.length, from + ROWS_PER_INSERT);
+            StringBuilder sql =
+                    new StringBuilder(
+                            "insert into platform_audit"
+                                    + " (at, actor_id, for_org_id, action, subject_kind, subject_id, data)"
+                                    + " values ");
+            for (int i = from; i < to; i++) {
+                sql.append(i == from ? "(" : ",(")
+                        .append("?1, ?2, ?3, ?4, ?5, ")
+                        .append(ids[i].longValue())
+                        .append(", ?6)");
+            }
+            em.createNativeQuery(sql.toString())
+                    .setParameter(1, Timestamp.from(time.now()))
+                    .setParameter(2, actor())
+                    .setParameter(3, organisationId)
+                    .setParameter(4, action)
+                    .setParameter(5, subjectKind)
+                    .setParameter(6, json(data))
+                    .executeUpdate();
+        }
     }
 
     /**
