@@ -248,11 +248,14 @@ public class Roster {
             jpql.append(" and p.profession = :profession");
         }
         if (wanted.hasWords()) {
+            // Numbers are ASCII in the database and not comparable with other text.
             jpql.append(
-                    " and (concat(p.familyName, p.givenName) like :words or concat(p.familyKana,"
-                            + " p.givenKana) like :words or lower(p.mail) like :words or exists (select"
-                            + " n.id from Licence n where n.personId = p.id and n.endedAt is null and"
-                            + " n.number like :words))");
+                    wanted.hasDigitsOnly()
+                            ? " and exists (select n.id from Licence n where n.personId = p.id and"
+                                    + " n.endedAt is null and n.number like :words)"
+                            : " and (concat(p.familyName, p.givenName) like :words or"
+                                    + " concat(p.familyKana, p.givenKana) like :words or lower(p.mail)"
+                                    + " like :words)");
         }
         return jpql.append(wanted.only().condition()).toString();
     }

@@ -1,6 +1,7 @@
 package org.yorisoi.person;
 
 import java.io.Serializable;
+import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public record RosterQuery(
     }
 
     public RosterQuery {
-        words = words.strip();
+        words = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
         if (words.length() > LONGEST_WORDS) {
             words = words.substring(0, LONGEST_WORDS);
         }
@@ -113,6 +114,11 @@ public record RosterQuery(
     /** Words for {@code like}: without signs of its own, without blanks. */
     String pattern() {
         return "%" + words.replaceAll("[%_\\\\\\s\\u3000]", "").toLowerCase(Locale.ROOT) + "%";
+    }
+
+    /** Whether the words can only be a licence number. */
+    boolean hasDigitsOnly() {
+        return pattern().matches("%\\d+%");
     }
 
     boolean hasWords() {

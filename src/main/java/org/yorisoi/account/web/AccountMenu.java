@@ -19,4 +19,10 @@ public class AccountMenu {
         return new MenuEntry.Line(
                 40, "/account/grants", "account.grants.menu", "key", true, "account:grant");
     }
+
+    @Produces
+    MenuEntry security() {
+        return new MenuEntry.Line(
+                80, "/account/security", "account.security.menu", "lock", false, null);
+    }
 }
