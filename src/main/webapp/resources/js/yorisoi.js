@@ -69,12 +69,10 @@
       if (secret.form) on('submit', () => { secret.type = 'password'; }, secret.form);
     });
 
-    // the secret of a mail's link stands behind the #: no scanner sends it, no log keeps it
+    // a mail's secret stands behind the #: no log sees it
     each('[data-y-token]', (field) => {
-      if (location.hash.length > 20) {
-        field.value = location.hash.slice(1);
-        history.replaceState(null, '', location.pathname + location.search);
-      }
+      if (location.hash) field.value = location.hash.slice(1);
+      history.replaceState(null, '', location.pathname);
     });
 
     each('details.y-menu', (menu) => {
