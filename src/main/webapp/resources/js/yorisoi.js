@@ -69,7 +69,6 @@
       if (secret.form) on('submit', () => { secret.type = 'password'; }, secret.form);
     });
 
-    // a mail's secret stands behind the #: no log sees it
     each('[data-y-token]', (field) => {
       if (location.hash) field.value = location.hash.slice(1);
       history.replaceState(null, '', location.pathname);

@@ -1,0 +1,424 @@
+package org.yorisoi.benchmark;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.yorisoi.launch.EmbeddedDatabase;
+import org.yorisoi.launch.ServerProcess;
+import org.yorisoi.testing.TestDatabase;
+import org.yorisoi.testing.Visitor;
+
+/**
+ * Starts the system on a generated data set, warms it up, drives it over loopback with the
+ * generator beside it, checks that each answer is the right page, and writes {@code
+ * docs/benchmarks.md}. Figures of one run are comparable with each other; between machines, compare
+ * the ratios to the yardsticks.
+ */
+public final class Benchmark {
+
+    private static final String PASSWORD = "bench0only";
+    private static final int CONNECTIONS = 16;
+
+    private final int people = Integer.getInteger("people", 20_000);
+    private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("warmUp", 60));
+    private final Duration measure = Duration.ofSeconds(Integer.getInteger("seconds", 20));
+    private final StringBuilder report = new StringBuilder();
+    private EmbeddedDatabase database;
+    private long databasePid;
+
+    /** One thing to ask for, again and again. */
+    private interface Work {
+        /** Whether the answer was the right page. */
+        boolean once(Client client) throws IOException;
+    }
+
+    /** What came of it. */
+    private record Figures(
+            String name,
+            double perSecond,
+            double p50,
+            double p95,
+            double p99,
+            long errors,
+            double cpuMs,
+            double queries) {}
+
+    public static void main(String[] args) throws Exception {
+        new Benchmark().run();
+    }
+
+    private void run() throws Exception {
+        Path work = Path.of("target", "benchmark").toAbsolutePath();
+        Path war = Path.of(System.getProperty("yorisoi.launch.war"));
+        Path serverJar = Path.of(System.getProperty("yorisoi.launch.server"));
+        deleteData(work);
+        Files.createDirectories(work);
+
+        long begun = System.nanoTime();
+        database = EmbeddedDatabase.start(work, PASSWORD);
+        databasePid = pidOf("mariadbd");
+        int port = EmbeddedDatabase.freePort();
+        Map<String, String> environment = environment(port);
+        ServerProcess server =
+                ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "768m", environment);
+        server.awaitReady(Duration.ofMinutes(10));
+        double firstStart = seconds(begun);
+        System.out.printf("first start with %d people: %.1f s%n", people, firstStart);
+
+        server.close();
+        begun = System.nanoTime();
+        server = ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "768m", environment);
+        server.awaitReady(Duration.ofMinutes(4));
+        try (Client client = new Client(port)) {
+            client.get("/login", "");
+        }
+        double secondStart = seconds(begun);
+
+        String cookie = signIn(port, "eto.yuki@example.jp");
+        long big =
+                number(
+                        "select organisation_id from person_affiliation group by organisation_id order by count(*) desc limit 1");
+        String bigCookie = cookie;
+        grantOffice(big);
+        Thread.sleep(6_000);
+        long bigSize =
+                number("select count(*) from person_affiliation where organisation_id = " + big);
+
+        Work frame = client -> right(client.get("/", cookie), "私の学習");
+        Work roster =
+                client ->
+                        right(
+                                client.get("/person/roster?org=" + big, bigCookie),
+                                "data-testid=\"person\"");
+        Work login = client -> right(client.get("/login", ""), "ログイン");
+        System.out.println("warming up for " + warmUp.toSeconds() + " s");
+        drive(port, "warm-up", frame, warmUp.dividedBy(3), server.pid());
+        drive(port, "warm-up", roster, warmUp.dividedBy(3), server.pid());
+        drive(port, "warm-up", login, warmUp.dividedBy(3), server.pid());
+
+        List<Figures> figures = new ArrayList<>();
+        figures.add(
+                drive(
+                        port,
+                        "frame page (layout, signed in, no data)",
+                        frame,
+                        measure,
+                        server.pid()));
+        figures.add(drive(port, "log-in page", login, measure, server.pid()));
+        figures.add(
+                drive(
+                        port,
+                        "roster page of " + bigSize + " people, with its audit",
+                        roster,
+                        measure,
+                        server.pid()));
+        figures.add(
+                drive(
+                        port,
+                        "sign-in (Argon2id)",
+                        client -> signsIn(client),
+                        measure,
+                        server.pid()));
+        long serverKb = resident(server.pid());
+        long databaseKb = resident(databasePid);
+        server.close();
+
+        Path yardWar = work.resolve("yard.war");
+        ShrinkWrap.create(WebArchive.class, "yard.war")
+                .addClasses(Yard.class, Yard.Bare.class, Yard.Rest.class, Yard.Resource.class)
+                .as(ZipExporter.class)
+                .exportTo(yardWar.toFile(), true);
+        int yardPort = EmbeddedDatabase.freePort();
+        ServerProcess yard =
+                ServerProcess.start(
+                        serverJar,
+                        yardWar,
+                        work.resolve("yard"),
+                        "127.0.0.1",
+                        yardPort,
+                        "768m",
+                        Map.of());
+        yard.awaitReady(Duration.ofMinutes(2));
+        Work servlet = client -> right(client.get("/servlet", ""), "ok");
+        Work rest = client -> right(client.get("/rest/hello", ""), "ok");
+        drive(yardPort, "warm-up", servlet, warmUp.dividedBy(6), yard.pid());
+        drive(yardPort, "warm-up", rest, warmUp.dividedBy(6), yard.pid());
+        figures.add(drive(yardPort, "yardstick: bare servlet", servlet, measure, yard.pid()));
+        figures.add(drive(yardPort, "yardstick: bare JAX-RS resource", rest, measure, yard.pid()));
+        yard.close();
+        database.close();
+
+        write(figures, firstStart, secondStart, serverKb, databaseKb);
+        long wrong = figures.stream().mapToLong(Figures::errors).sum();
+        if (wrong > 0) {
+            System.out.println("WRONG ANSWERS: " + wrong);
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private Map<String, String> environment(int port) {
+        Map<String, String> environment = new HashMap<>();
+        TestDatabase.settings(database.url(), port, 1)
+                .forEach(
+                        (key, value) ->
+                                environment.put(
+                                        key.toUpperCase(Locale.ROOT)
+                                                .replace('.', '_')
+                                                .replace('-', '_'),
+                                        value));
+        environment.put("YORISOI_DB_PASSWORD", PASSWORD);
+        environment.put("YORISOI_SECOND_FACTOR", "false");
+        environment.put("YORISOI_MAIL_HOST", "");
+        environment.put("YORISOI_DEMO_PEOPLE", Integer.toString(people));
+        return environment;
+    }
+
+    private Figures drive(int port, String name, Work work, Duration time, long pid)
+            throws Exception {
+        AtomicLong errors = new AtomicLong();
+        List<long[]> perThread = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(CONNECTIONS);
+        long queriesBefore = questions();
+        long cpuBefore = cpuMillis(pid) + cpuMillis(databasePid);
+        long begun = System.nanoTime();
+        long until = begun + time.toNanos();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                long[] times = new long[2_000_000 / CONNECTIONS];
+                                int count = 0;
+                                try (Client client = new Client(port)) {
+                                    while (System.nanoTime() < until && count < times.length) {
+                                        long start = System.nanoTime();
+                                        if (!work.once(client)) {
+                                            errors.incrementAndGet();
+                                        }
+                                        times[count++] = System.nanoTime() - start;
+                                    }
+                                } catch (IOException e) {
+                                    errors.incrementAndGet();
+                                }
+                                synchronized (perThread) {
+                                    perThread.add(Arrays.copyOf(times, count));
+                                }
+                                done.countDown();
+                            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+        done.await();
+        double took = (System.nanoTime() - begun) / 1e9;
+        long[] all = perThread.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        double cpu = cpuMillis(pid) + cpuMillis(databasePid) - cpuBefore;
+        Figures figures =
+                new Figures(
+                        name,
+                        all.length / took,
+                        at(all, 0.50),
+                        at(all, 0.95),
+                        at(all, 0.99),
+                        errors.get(),
+                        cpu / Math.max(1, all.length),
+                        (questions() - queriesBefore) / (double) Math.max(1, all.length));
+        System.out.printf(
+                "%-50s %8.0f/s  p95 %.1f ms  CPU %.2f ms  errors %d%n",
+                name, figures.perSecond(), figures.p95(), figures.cpuMs(), figures.errors());
+        return figures;
+    }
+
+    private void write(
+            List<Figures> figures,
+            double first,
+            double second,
+            long serverKb,
+            long databaseKb)
+            throws IOException {
+        report.append(
+                        "# Benchmarks\n\nWritten by `mvn -q -DskipTests -Pbenchmark package exec:java@benchmark` on ")
+                .append(LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")))
+                .append(". One run; the generator works beside the server on the same machine; ")
+                .append(CONNECTIONS)
+                .append(
+                        " connections, closed loop; every answer was checked to be the right page. Compare figures of one run only; between machines, the ratios to the yardsticks.\n\n");
+        report.append("Machine: ")
+                .append(Runtime.getRuntime().availableProcessors())
+                .append(" cores, ")
+                .append(System.getProperty("os.name"))
+                .append(' ')
+                .append(System.getProperty("os.arch"))
+                .append(", Java ")
+                .append(System.getProperty("java.version"))
+                .append(". Data: ")
+                .append(people)
+                .append(" invented people.\n\n");
+        report.append(
+                "| what | pages/s | p50 ms | p95 ms | p99 ms | errors | CPU ms a page (server and database) | database statements a page | to the bare servlet |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        double bare =
+                figures.stream()
+                        .filter(f -> f.name().contains("servlet"))
+                        .findFirst()
+                        .orElseThrow()
+                        .perSecond();
+        for (Figures f : figures) {
+            report.append(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %.0f | %.1f | %.1f | %.1f | %d | %.2f | %.1f | 1 : %.1f |%n",
+                            f.name(),
+                            f.perSecond(),
+                            f.p50(),
+                            f.p95(),
+                            f.p99(),
+                            f.errors(),
+                            f.cpuMs(),
+                            f.queries(),
+                            bare / f.perSecond()));
+        }
+        report.append(
+                String.format(
+                        Locale.ROOT,
+                        "%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        first,
+                        people,
+                        second,
+                        serverKb / 1024,
+                        databaseKb / 1024));
+        Files.writeString(Path.of("docs", "benchmarks.md"), report.toString());
+        System.out.println(report);
+    }
+
+    private boolean signsIn(Client client) throws IOException {
+        Client.Answer answer = client.post("/login", "", form("washio.haruto@example.jp"));
+        return answer.status() == 302 && answer.headers().contains("/index");
+    }
+
+    private static String form(String mail) {
+        return "login=login&login%3Amail="
+                + URLEncoder.encode(mail, StandardCharsets.UTF_8)
+                + "&login%3Apassphrase="
+                + Visitor.PASSPHRASE
+                + "&login%3Aenter=x&jakarta.faces.ViewState=stateless";
+    }
+
+    private static String signIn(int port, String mail) throws IOException {
+        try (Client client = new Client(port)) {
+            Client.Answer answer = client.post("/login", "", form(mail));
+            Matcher cookie =
+                    Pattern.compile("Set-Cookie: (yorisoi=[^;]+)").matcher(answer.headers());
+            String found = "";
+            while (cookie.find()) {
+                found = cookie.group(1);
+            }
+            if (found.isEmpty()) {
+                throw new IllegalStateException(
+                        "not signed in: " + answer.status() + " " + answer.headers());
+            }
+            return found;
+        }
+    }
+
+    private void grantOffice(long organisation) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into account_grant (person_id, role, scope_kind, scope_id, valid_from, granted_at, reason) select person_id, 'TRAINING_OFFICE', 'ORG', "
+                            + organisation
+                            + ", '2020-04-01', now(6), 'benchmark' from account_account where login = 'eto.yuki@example.jp'");
+            statement.executeUpdate("update account_rights_version set version = version + 1");
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), EmbeddedDatabase.NAME, PASSWORD);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getLong(1) : -1;
+        }
+    }
+
+    private long questions() throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("show global status like 'Questions'")) {
+            return result.next() ? result.getLong(2) : 0;
+        }
+    }
+
+    private static boolean right(Client.Answer answer, String text) {
+        return answer.status() == 200 && answer.body().contains(text);
+    }
+
+    private static double at(long[] sorted, double part) {
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * part))] / 1e6;
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static long cpuMillis(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(p -> p.info().totalCpuDuration())
+                .map(Duration::toMillis)
+                .orElse(0L);
+    }
+
+    private static long pidOf(String word) {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(p -> p.info().command().orElse("").contains(word))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Resident memory in KiB, where the system tells. */
+    private static long resident(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        Matcher found = Pattern.compile("VmRSS:\\s+(\\d+)").matcher(Files.readString(status));
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    private static void deleteData(Path work) throws IOException {
+        Path data = work.resolve("database");
+        if (Files.exists(data)) {
+            try (var files = Files.walk(data)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
