@@ -172,7 +172,9 @@ public class Granting {
                 .createQuery(
                         "select distinct p.id, p.familyName, p.givenName, p.familyKana, p.givenKana,"
                                 + " p.kanaSort from Affiliation a join Person p on p.id = a.personId where"
-                                + " a.organisationId = :org and p.id <> :me and (a.validFrom is null or"
+                                + " a.organisationId in "
+                                + OrganisationAndParts.IDS
+                                + " and p.id <> :me and (a.validFrom is null or"
                                 + " a.validFrom <= :today) and (a.validUntil is null or a.validUntil >="
                                 + " :today) order by p.kanaSort",
                         Object[].class)
@@ -316,7 +318,9 @@ public class Granting {
         }
         return em.createQuery(
                                 "select count(a) from Affiliation a where a.personId = :person and"
-                                        + " a.organisationId = :org and (a.validFrom is null or a.validFrom"
+                                        + " a.organisationId in "
+                                        + OrganisationAndParts.IDS
+                                        + " and (a.validFrom is null or a.validFrom"
                                         + " <= :today) and (a.validUntil is null or a.validUntil >= :today)",
                                 Long.class)
                         .setParameter("person", personId)

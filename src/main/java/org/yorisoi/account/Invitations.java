@@ -282,7 +282,9 @@ public class Invitations {
                 em
                         .createQuery(
                                 "select distinct p from Person p join Affiliation a on a.personId = p.id"
-                                        + " where a.organisationId = :org and (a.validFrom is null or"
+                                        + " where a.organisationId in "
+                                        + OrganisationAndParts.IDS
+                                        + " and (a.validFrom is null or"
                                         + " a.validFrom <= :today) and (a.validUntil is null or a.validUntil"
                                         + " >= :today) and p.mail is not null and (concat(p.familyName,"
                                         + " p.givenName) like :words or concat(p.familyKana, p.givenKana)"
@@ -518,7 +520,9 @@ public class Invitations {
     private List<Person> onRoster(long organisationId, Collection<Long> ids) {
         return em.createQuery(
                         "select p from Person p where p.id in :ids and exists (select a.id from"
-                                + " Affiliation a where a.personId = p.id and a.organisationId = :org and"
+                                + " Affiliation a where a.personId = p.id and a.organisationId in "
+                                + OrganisationAndParts.IDS
+                                + " and"
                                 + " (a.validFrom is null or a.validFrom <= :today) and (a.validUntil is null"
                                 + " or a.validUntil >= :today)) order by p.kanaSort",
                         Person.class)

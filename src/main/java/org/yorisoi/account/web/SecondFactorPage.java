@@ -80,8 +80,16 @@ public class SecondFactorPage implements Serializable {
     }
 
     private String home(SignInState state) {
-        boolean desk = rights.of(state.personId()).roles().stream().anyMatch(Role::isDesk);
-        return (desk ? "/desk" : "/index") + "?faces-redirect=true";
+        return (isDesk(state) ? "/desk" : "/index") + "?faces-redirect=true";
+    }
+
+    private boolean isDesk(SignInState state) {
+        return rights.of(state.personId()).roles().stream().anyMatch(Role::isDesk);
+    }
+
+    /** Where one goes on after keeping the backup codes. */
+    public String getHome() {
+        return isDesk(state()) ? "/desk" : "/";
     }
 
     private static SignInState state() {
