@@ -250,11 +250,7 @@ public final class Benchmark {
     }
 
     private void write(
-            List<Figures> figures,
-            double first,
-            double second,
-            long serverKb,
-            long databaseKb)
+            List<Figures> figures, double first, double second, long serverKb, long databaseKb)
             throws IOException {
         report.append(
                         "# Benchmarks\n\nWritten by `mvn -q -DskipTests -Pbenchmark package exec:java@benchmark` on ")
