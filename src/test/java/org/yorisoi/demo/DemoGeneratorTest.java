@@ -2,11 +2,17 @@ package org.yorisoi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +76,36 @@ class DemoGeneratorTest {
         assertThat(all).extracting(DemoOrganisation::ref).doesNotHaveDuplicates();
         assertThat(all).extracting(DemoOrganisation::name).doesNotHaveDuplicates();
         DemoPrefectureTest.codesComeOnceAndCheck(all);
+    }
+
+    @Test
+    void nothingInventedHasTheNameOfSomethingReal() throws IOException {
+        Set<String> real = namesIn(Path.of("content", "regions"));
+        assertThat(real).contains("埼玉県", "さいたま市立病院", "所沢市医師会", "秩父");
+        Set<String> invented = new HashSet<>();
+        prefecture.areas().forEach(area -> invented.add(area.name()));
+        prefecture.municipalities().forEach(municipality -> invented.add(municipality.name()));
+        Stream.concat(
+                        prefecture.organisations().stream(),
+                        generator(1, 300_000).organisations().stream())
+                .forEach(organisation -> invented.add(organisation.name()));
+        assertThat(invented).contains(prefecture.organisations().get(0).name());
+        assertThat(real).doesNotContainAnyElementsOf(invented).doesNotContain("見本県");
+    }
+
+    private static Set<String> namesIn(Path folder) throws IOException {
+        Set<String> names = new HashSet<>();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+                try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+                    if (rows.getHeaderNames().contains("name")) {
+                        rows.forEach(row -> names.add(row.get("name")));
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     @Test
