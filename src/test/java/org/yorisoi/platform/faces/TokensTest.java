@@ -135,7 +135,8 @@ class TokensTest {
                 core.substring(core.indexOf("2 base"), core.indexOf("13 paper"))
                         + sheet("desk.css")
                         + sheet("style.css");
-        Matcher colour = Pattern.compile("#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[\\s;,)])").matcher(rules);
+        Matcher colour =
+                Pattern.compile("#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[\\s;,)])").matcher(rules);
         List<String> found = new ArrayList<>();
         while (colour.find()) {
             found.add(colour.group());
