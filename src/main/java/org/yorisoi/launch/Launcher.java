@@ -1,12 +1,16 @@
 package org.yorisoi.launch;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher {
 
+    private static final PrintStream OUT = out();
     private static final int USUAL_PORT = 8080;
     private static final int REFUSED = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -216,6 +221,14 @@ public final class Launcher {
     }
 
     private static void say(String line) {
-        System.out.println(line);
+        OUT.println(line);
+    }
+
+    /** A machine without a language set (LANG) would print question marks for Japanese. */
+    private static PrintStream out() {
+        return Charset.defaultCharset().newEncoder().canEncode('よ')
+                ? System.out
+                : new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 }

@@ -168,15 +168,22 @@ public final class ServerProcess implements AutoCloseable {
         return "0.0.0.0".equals(address) ? "127.0.0.1" : address;
     }
 
-    /** Our own words in the log, if the application refused to start. */
+    /**
+     * Our own words in the log, if the application refused to start; else the deepest cause, if the
+     * server stands without the application.
+     */
     private String refusalInLog() {
         String words = logText();
         int at = words.lastIndexOf("Yorisoi cannot start: ");
+        if (at < 0 && words.contains(" ready in ") && !words.contains("\"Context Root\"")) {
+            at = words.lastIndexOf("Caused by: ");
+        }
         if (at < 0) {
             return "";
         }
         int end = words.indexOf('\n', at);
-        return words.substring(at, end < 0 ? words.length() : end);
+        String line = words.substring(at, end < 0 ? words.length() : end);
+        return line.replaceFirst("^Caused by: ", "Yorisoi cannot start: ");
     }
 
     private String wordsOfLog() {
