@@ -215,16 +215,47 @@ public final class RosterDiff {
                 && member.licences().contains(number)
                 && !name.familyKana().equals(before.familyKana())
                 && !name.givenKana().equals(before.givenKana())) {
-            return faulty(
-                    row,
-                    Map.of(
-                            RosterColumn.NUMBER,
-                            Reason.of(
+            Reason why =
+                    isCurrent(member)
+                            ? Reason.of(
                                     "roster.number.ofAnother",
-                                    before.family() + " " + before.given())),
-                    member);
+                                    before.family() + " " + before.given())
+                            : Reason.of("roster.number.taken");
+            return faulty(row, Map.of(RosterColumn.NUMBER, why), member);
         }
         List<Change> changes = new ArrayList<>();
+        // Who left long ago is another office's to keep: coming back brings a post, nothing else.
+        if (isCurrent(member)) {
+            personal(values, member, changes);
+        }
+        if (places.isAssociation() && !isMember(member)) {
+            changes.add(new Change(RosterColumn.MEMBER, "false", "true"));
+        }
+        Map<RosterColumn, Reason> faults = new EnumMap<>(RosterColumn.class);
+        PostStep step = post(row, member, changes, faults);
+        if (!faults.isEmpty()) {
+            return faulty(row, faults, member);
+        }
+        return new RosterPlan(
+                row.line(),
+                changes.isEmpty() ? RosterVerdict.UNCHANGED : RosterVerdict.CHANGED,
+                member.personId(),
+                changes,
+                Map.of(),
+                step,
+                number == null || member.licences().contains(number)
+                        ? List.of()
+                        : elsewhere.getOrDefault(number, List.of()).stream()
+                                .map(Holder::personId)
+                                .distinct()
+                                .toList());
+    }
+
+    private static void personal(
+            RosterRow.Values values, RosterMember member, List<Change> changes) {
+        Person.Name name = Objects.requireNonNull(values.name());
+        Person.Name before = member.name();
+        RosterRow.Registered number = values.number();
         change(
                 changes,
                 RosterColumn.NAME,
@@ -249,27 +280,10 @@ public final class RosterDiff {
         }
         change(changes, RosterColumn.MAIL, member.mail(), values.mail());
         change(changes, RosterColumn.NURSE, member.nurse(), values.nurse());
-        if (places.isAssociation() && !isMember(member)) {
-            changes.add(new Change(RosterColumn.MEMBER, "false", "true"));
-        }
-        Map<RosterColumn, Reason> faults = new EnumMap<>(RosterColumn.class);
-        PostStep step = post(row, member, changes, faults);
-        if (!faults.isEmpty()) {
-            return faulty(row, faults, member);
-        }
-        return new RosterPlan(
-                row.line(),
-                changes.isEmpty() ? RosterVerdict.UNCHANGED : RosterVerdict.CHANGED,
-                member.personId(),
-                changes,
-                Map.of(),
-                step,
-                number == null || member.licences().contains(number)
-                        ? List.of()
-                        : elsewhere.getOrDefault(number, List.of()).stream()
-                                .map(Holder::personId)
-                                .distinct()
-                                .toList());
+    }
+
+    private boolean isCurrent(RosterMember member) {
+        return places.isAssociation() ? isMember(member) : member.isCurrentOn(today);
     }
 
     private boolean isMember(RosterMember member) {
@@ -298,6 +312,10 @@ public final class RosterDiff {
             return mend(row.values(), here, changes, faults);
         }
         Post open = places.isAssociation() ? null : openElsewhere(member, place, from);
+        if (open != null && place == places.ownId()) {
+            // The file only names the hospital, the roster knows the department too.
+            return mend(row.values(), open, changes, faults);
+        }
         if (open == null) {
             changes.add(new Change(RosterColumn.PLACE, "", places.nameOf(place)));
             changes.add(new Change(RosterColumn.FROM, "", from.toString()));

@@ -243,6 +243,11 @@ public class RosterImporting {
     public void confirm(long importId) {
         RosterImport job = job(importId);
         em.lock(organisation(job.getOrganisationId()), LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(job);
+        if (job.getState() == RosterImport.State.WRITING
+                || job.getState() == RosterImport.State.DONE) {
+            return; // a second click
+        }
         refuseIfBusy(job.getOrganisationId());
         Standing standing = standing(importId);
         long rows = standing.count(RosterVerdict.NEW) + standing.count(RosterVerdict.CHANGED);

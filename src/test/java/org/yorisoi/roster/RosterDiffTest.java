@@ -216,6 +216,12 @@ class RosterDiffTest {
     }
 
     @Test
+    void theHospitalsNameAloneDoesNotMoveSomebodyOutOfADepartment() {
+        RosterPlan plan = plan(member(7, post(WARD, "2024-04-01", null)), row());
+        assertThat(plan.verdict()).isEqualTo(RosterVerdict.UNCHANGED);
+    }
+
+    @Test
     void aMoveCannotBeginBeforeThePostThatItEnds() {
         RosterPlan plan = plan(hanako(), row("所属", "緩和ケアセンター", "着任日", "2024-04-01"));
         assertThat(plan.faults().get(RosterColumn.FROM).key()).isEqualTo("roster.post.overlaps");
@@ -229,6 +235,17 @@ class RosterDiffTest {
                         row("着任日", "2026-04-01"));
         assertThat(plan.post().action()).isEqualTo(PostAction.ADD);
         assertThat(plan.changes()).contains(new Change(RosterColumn.FROM, "", "2026-04-01"));
+    }
+
+    @Test
+    void whoComesBackKeepsWhatAnotherOfficeKnowsOfHer() {
+        RosterPlan plan =
+                plan(
+                        member(7, post(HOSPITAL, "2020-04-01", "2024-03-31")),
+                        row("着任日", "2026-04-01", "メール", "other@example.jp"));
+        assertThat(plan.changes())
+                .extracting(Change::column)
+                .containsExactly(RosterColumn.PLACE, RosterColumn.FROM);
     }
 
     @Test

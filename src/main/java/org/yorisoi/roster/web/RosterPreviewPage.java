@@ -307,11 +307,21 @@ public class RosterPreviewPage {
                                                 cells.getOrDefault(column, ""),
                                                 m.reason(reason))));
         List<Difference> differences = new ArrayList<>();
+        boolean begins =
+                row.getChanges().stream()
+                        .anyMatch(
+                                change ->
+                                        change.column() == RosterColumn.PLACE
+                                                && change.before().isEmpty());
         for (RosterPlan.Change change : row.getChanges()) {
+            boolean ofPost =
+                    change.column() == RosterColumn.PLACE || change.column() == RosterColumn.FROM;
             differences.add(
                     new Difference(
                             m.word("roster.column", change.column()),
-                            shown(change.column(), change.before()),
+                            begins && ofPost
+                                    ? m.get("roster.rows.noPost")
+                                    : shown(change.column(), change.before()),
                             shown(change.column(), change.after())));
         }
         List<String> notes = new ArrayList<>();
