@@ -60,7 +60,28 @@ public class Designation {
     @SuppressWarnings("NullAway.Init")
     protected Designation() {}
 
-    /** Whether it holds on a day, as far as is known. */
+    /** A term as it was seen. */
+    public Designation(
+            long organisationId,
+            DesignationType type,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @Nullable LocalDate lastSeen,
+            Mark mark,
+            String source) {
+        this.organisationId = organisationId;
+        this.type = type.name();
+        this.validFrom = validFrom;
+        this.validUntil = validUntil;
+        this.lastSeen = lastSeen;
+        this.mark = mark;
+        this.source = source;
+    }
+
+    /**
+     * Whether it holds on a day, as far as is known of this row alone; of a hospital as a whole
+     * {@link DesignationRule} tells.
+     */
     public Known on(LocalDate day) {
         if (day.isBefore(validFrom)) {
             return Known.DOES_NOT_HOLD;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
 /** A responsible head gives a role and ends it; the receiver's pages follow within seconds. */
@@ -15,11 +16,12 @@ class GrantingJourney {
 
     @Test
     void aHeadGivesARoleAndEndsItAgain() {
+        long hospital = RunningYorisoi.organisation("99-h-sogo");
         try (Visitor head = Visitor.atDesk().signIn("sena.fumihiko@example.jp");
                 Visitor receiver = Visitor.atDesk().signIn("washio.haruto@example.jp")) {
-            assertThat(receiver.status("/person/roster?org=1")).isEqualTo(404);
+            assertThat(receiver.status("/person/roster?org=" + hospital)).isEqualTo(404);
 
-            Page page = head.open("/account/grants?org=1");
+            Page page = head.open("/account/grants?org=" + hospital);
             press(page, "役割を付ける");
             assertThat(page.getByText("役割を付ける人を選んでください").first()).isVisible();
             page.getByLabel("付ける人").selectOption(new SelectOption().setLabel("鷲尾 陽翔（ワシオ ハルト）"));
@@ -35,10 +37,10 @@ class GrantingJourney {
 
             // The role asks for a second factor, so the running sign-in is led there.
             receiver.page().waitForTimeout(6_000);
-            receiver.open("/person/roster?org=1");
+            receiver.open("/person/roster?org=" + hospital);
             assertThat(receiver.page().url()).contains("/account/second-factor");
 
-            page = head.open("/account/grants?org=1");
+            page = head.open("/account/grants?org=" + hospital);
             Locator row =
                     page.getByRole(AriaRole.ROW)
                             .filter(new Locator.FilterOptions().setHasText("鷲尾 陽翔"));
@@ -46,7 +48,7 @@ class GrantingJourney {
             row.getByRole(AriaRole.BUTTON).click();
             assertThat(page.getByText("役割を終えました")).isVisible();
             receiver.page().waitForTimeout(6_000);
-            assertThat(receiver.status("/person/roster?org=1")).isEqualTo(404);
+            assertThat(receiver.status("/person/roster?org=" + hospital)).isEqualTo(404);
         }
     }
 

@@ -1,6 +1,10 @@
 package org.yorisoi.testing;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,6 +50,25 @@ public final class RunningYorisoi {
             }
         }
         return base;
+    }
+
+    /** The id of an organisation of the demo, by its ref. */
+    public static long organisation(String ref) {
+        base();
+        try (Connection connection = TestDatabase.connect(SCHEMA);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select id from organisation_organisation where ref = ?")) {
+            select.setString(1, ref);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new IllegalArgumentException(ref);
+                }
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the server wrote. */
