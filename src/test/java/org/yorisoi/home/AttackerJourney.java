@@ -12,15 +12,15 @@ class AttackerJourney {
 
     private static List<String> ofOthers(long first, long second) {
         return List.of(
-                    "/person/roster?org=" + first,
-                    "/person/roster?org=" + second,
-                    "/person/roster?org=999999",
-                    "/person/roster?org=abc",
-                    "/person/roster",
-                    "/account/grants?org=" + first,
-                    "/account/invitations?org=" + first,
-                    "/account/second-factor",
-                    "/nothing-here");
+                "/person/roster?org=" + first,
+                "/person/roster?org=" + second,
+                "/person/roster?org=999999",
+                "/person/roster?org=abc",
+                "/person/roster",
+                "/account/grants?org=" + first,
+                "/account/invitations?org=" + first,
+                "/account/second-factor",
+                "/nothing-here");
     }
 
     @Test
