@@ -13,4 +13,22 @@ public class PersonMenu {
         return new MenuEntry.Line(
                 10, "/person/roster", "person.roster.menu", "users", true, "person:read");
     }
+
+    @Produces
+    MenuEntry profile() {
+        return new MenuEntry.Line(
+                20, "/person/profile", "person.profile.menu", "user", false, null);
+    }
+
+    @Produces
+    MenuEntry whoSawMe() {
+        return new MenuEntry.Line(
+                30, "/person/who-saw-me", "platform.seen.menu", "eye", false, null);
+    }
+
+    @Produces
+    MenuEntry audit() {
+        return new MenuEntry.Line(
+                60, "/person/audit", "platform.auditing.menu", "shield", true, "platform:audit");
+    }
 }
