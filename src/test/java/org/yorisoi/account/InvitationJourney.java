@@ -48,7 +48,7 @@ class InvitationJourney {
                 comeIn(doctor, link);
             }
 
-            page.reload();
+            office.open("/account/invitations?org=1");
             Locator row =
                     page.getByRole(AriaRole.ROW)
                             .filter(new Locator.FilterOptions().setHasText("森下 結菜"));

@@ -125,6 +125,8 @@ public class Desk {
     }
 
     private static boolean isHere(String here, String href) {
-        return here.equals(href) || (href.length() > 1 && here.startsWith(href + "/"));
+        return here.equals(href)
+                || ("/".equals(href) && "/index".equals(here))
+                || (href.length() > 1 && here.startsWith(href + "/"));
     }
 }

@@ -1,0 +1,15 @@
+package org.yorisoi.home.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.yorisoi.platform.faces.MenuEntry;
+
+/** The learner's first line. */
+@ApplicationScoped
+public class HomeMenu {
+
+    @Produces
+    MenuEntry home() {
+        return new MenuEntry.Line(10, "/", "home.menu", "path", false, null);
+    }
+}

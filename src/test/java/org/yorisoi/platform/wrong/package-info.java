@@ -1,0 +1,2 @@
+/** Wrong on purpose: the floor looks upstairs. */
+package org.yorisoi.platform.wrong;

@@ -1,0 +1,2 @@
+/** Wrong on purpose: what the architecture's rules must refuse. */
+package org.yorisoi.wrong;
