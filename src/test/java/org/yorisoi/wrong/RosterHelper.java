@@ -12,8 +12,7 @@ class RosterHelper {
         this.em = em;
     }
 
-    @SuppressWarnings("TimeZoneUsage")
     Object find(long id) {
-        return em.find(Object.class, id + Instant.now().getNano());
+        return em.find(Object.class, id + Instant.now().toEpochMilli());
     }
 }
