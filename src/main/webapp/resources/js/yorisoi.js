@@ -8,7 +8,7 @@
   let leaving = false;
   on('submit', (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method === 'dialog') return;
+    if (event.defaultPrevented) return;
     if (form.dataset.ySent) {
       event.preventDefault();
       return;
@@ -49,9 +49,8 @@
       const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!field) return;
       event.preventDefault();
-      const inner = field.matches('input,select,textarea') ? field : field.querySelector('input,select,textarea');
-      (inner || field).focus();
-      (field.closest('.y-field') || field).scrollIntoView({ block: 'center' });
+      (field.querySelector('input,select,textarea') || field).focus();
+      field.scrollIntoView({ block: 'center' });
     }, link));
 
     // tables on phones: each cell carries the word of its column
@@ -60,6 +59,15 @@
       table.querySelectorAll('tbody tr').forEach((row) => [...row.children].forEach((cell, i) => {
         if (i && words[i] && cell.tagName === 'TD' && !cell.dataset.l) cell.dataset.l = words[i];
       }));
+    });
+
+    // what runs in the background: look again after some seconds
+    each('[data-y-reload]', (part) => setTimeout(() => location.reload(), part.dataset.yReload * 1000));
+
+    // rows of links that scroll sideways begin at the present one
+    each('.y-seg [aria-current], .y-sub [aria-current]', (link) => {
+      const row = link.closest('.y-seg, .y-sub');
+      row.scrollLeft += link.getBoundingClientRect().left - row.getBoundingClientRect().left - 32;
     });
 
     each('[data-y-show="passphrase"]', (box) => {
@@ -86,5 +94,5 @@
     // the button beside it is for pages without script
     each('.y-post select', (list) => on('change', () => list.form.requestSubmit(), list));
   };
-  if (document.readyState === 'loading') on('DOMContentLoaded', start); else start();
+  start();   // deferred: the page is there
 })();
