@@ -79,8 +79,7 @@ class MessagesTest {
                                                 new MessageFormat(text)
                                                         .format(
                                                                 new Object[] {
-                                                                    "@0", "@1", "@2", "@3", "@4",
-                                                                    "@5"
+                                                                    900, 901, 902, 903, 904, 905
                                                                 });
                                         if (!shown.contains("900")) {
                                             broken.add(key + language);
