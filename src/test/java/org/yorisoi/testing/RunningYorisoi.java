@@ -25,8 +25,15 @@ public final class RunningYorisoi {
 
     private RunningYorisoi() {}
 
-    /** Starts it if it doesn't run yet; gives its address without a slash at the end. */
+    /**
+     * Starts it if it doesn't run yet; gives its address without a slash at the end. The property
+     * {@code yorisoi.test.base} names one that runs already.
+     */
     public static synchronized String base() {
+        String running = System.getProperty("yorisoi.test.base");
+        if (running != null) {
+            return running;
+        }
         if (server == null) {
             try {
                 int port = EmbeddedDatabase.freePort();
