@@ -31,4 +31,10 @@ public class PersonMenu {
         return new MenuEntry.Line(
                 60, "/person/audit", "platform.auditing.menu", "shield", true, "platform:audit");
     }
+
+    @Produces
+    MenuEntry merges() {
+        return new MenuEntry.Line(
+                50, "/person/merges", "person.merge.menu", "swap", true, "person:merge");
+    }
 }
