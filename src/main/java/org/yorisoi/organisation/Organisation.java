@@ -157,6 +157,10 @@ public class Organisation implements Scoped {
         return source;
     }
 
+    public @Nullable LocalDate getClosedOn() {
+        return closedOn;
+    }
+
     public boolean isDemo() {
         return demo;
     }
