@@ -290,8 +290,7 @@ public class Organisations {
                             String.format(Locale.ROOT, "%02d", prefecture.getCode()),
                             prefecture.getName()));
             for (MedicalArea area : areas.getOrDefault(prefecture.getCode(), List.of())) {
-                places.add(
-                        new Place(area.getCode(), prefecture.getName() + "　" + area.getName()));
+                places.add(new Place(area.getCode(), prefecture.getName() + "　" + area.getName()));
             }
         }
         return places;
