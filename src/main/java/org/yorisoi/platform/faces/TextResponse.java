@@ -73,10 +73,11 @@ public class TextResponse extends HttpFilter {
             }
         }
 
+        /** An error page starts anew, but the headers that the first fence put on stay. */
         @Override
         public void reset() {
             clear();
-            super.reset();
+            super.resetBuffer();
         }
 
         @Override
