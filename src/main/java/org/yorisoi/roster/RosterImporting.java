@@ -135,6 +135,12 @@ public class RosterImporting {
         return job.getId();
     }
 
+    /** The rows of the empty template, for whoever may import anywhere. */
+    @Requires(MAY)
+    public List<RosterImportRow> none() {
+        return List.of();
+    }
+
     /** The name of an organisation that one may import for. */
     @Requires(MAY)
     public String mayImport(long organisationId) {

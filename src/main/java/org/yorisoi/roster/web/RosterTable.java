@@ -42,7 +42,7 @@ public class RosterTable extends HttpServlet {
         boolean template = request.getParameter("id") == null;
         List<RosterImportRow> rows;
         try {
-            rows = template ? List.of() : importing.faulty(Asked.id(request, "id"));
+            rows = template ? importing.none() : importing.faulty(Asked.id(request, "id"));
         } catch (NotFoundException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
