@@ -1,0 +1,190 @@
+package org.yorisoi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yorisoi.roster.RosterColumn;
+import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.RunningYorisoi;
+import org.yorisoi.testing.TestDatabase;
+
+/**
+ * SEC-02: everybody asks for everything, over HTTP, and gets what the hand-written matrix says; an
+ * id of somebody else's answers exactly like an id that does not exist.
+ */
+class MatrixIT {
+
+    private static final String HOSPITAL = "見本総合病院";
+    private static final String DEPARTMENT = "外科";
+    private static final String OTHER_HOSPITAL = "見本県立がんセンター";
+    private static final String ASSOCIATION = "見本中央医師会";
+    private static final long UNKNOWN = 999_999_999L;
+
+    /** One of the demo's people for each role. */
+    private static final Map<String, String> WHO =
+            Map.ofEntries(
+                    Map.entry("LEARNER", "washio.haruto@example.jp"),
+                    Map.entry("FACILITATOR", "kawana.izumi@example.jp"),
+                    Map.entry("TRAINING_OFFICE", "eto.yuki@example.jp"),
+                    Map.entry("RESPONSIBLE_HEAD", "sena.fumihiko@example.jp"),
+                    Map.entry("ASSOCIATION_OFFICE", "awano.hisae@example.jp"),
+                    Map.entry("RIDEALONG_HOST", "shirasuna.megumi@example.jp"),
+                    Map.entry("RIDEALONG_OFFICER", "aihara.mio@example.jp"),
+                    Map.entry("COORDINATOR", "sekine.yuko@example.jp"),
+                    Map.entry("PREFECTURE_OFFICER", "fukushi.yuriko@example.jp"),
+                    Map.entry("CONTENT_AUTHOR", "kusakabe.tamaki@example.jp"),
+                    Map.entry("CONTENT_REVIEWER", "isurugi.yasuo@example.com"),
+                    Map.entry("ADMINISTRATOR", "kogure.wataru@example.jp"),
+                    Map.entry("AUDITOR", "miyazono.yukie@example.jp"));
+
+    private static final String OTHER_OFFICE = "nagase.takumi@example.jp";
+
+    private static final Map<String, HttpPerson> PEOPLE = new HashMap<>();
+    private static final Map<String, Long> IDS = new HashMap<>();
+
+    @BeforeAll
+    static void everybodySignsIn() throws SQLException {
+        WHO.forEach((role, mail) -> PEOPLE.put(role, HttpPerson.signedIn(mail)));
+        PEOPLE.put(AccessMatrix.ANONYMOUS, HttpPerson.anonymous());
+        for (String name : List.of(HOSPITAL, DEPARTMENT, OTHER_HOSPITAL, ASSOCIATION)) {
+            IDS.put(name, idOf(name));
+        }
+        IDS.put("hospitalImport", upload(PEOPLE.get("TRAINING_OFFICE"), IDS.get(HOSPITAL)));
+        IDS.put(
+                "associationImport",
+                upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
+        IDS.put(
+                "otherImport",
+                upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
+    }
+
+    @Test
+    void everyCellOfTheMatrixIsAnsweredAsWritten() {
+        List<String> deviations = new ArrayList<>();
+        int cells = 0;
+        for (AccessMatrix.Row row : AccessMatrix.read()) {
+            for (Map.Entry<String, Integer> cell : row.expected().entrySet()) {
+                cells++;
+                int status = ask(row, cell.getKey()).statusCode();
+                if (status != cell.getValue()) {
+                    deviations.add(
+                            row.method() + " " + row.route() + " (" + row.relation() + ") "
+                                    + cell.getKey() + ": written " + cell.getValue() + ", got "
+                                    + status);
+                }
+            }
+        }
+        assertThat(deviations).isEmpty();
+        assertThat(cells).isGreaterThan(500);
+    }
+
+    /** SEC-02: nobody learns from the answer whether the thing exists. */
+    @Test
+    void aForbiddenIdAnswersLikeAnUnknownOne() {
+        Map<String, Map<String, AccessMatrix.Row>> byRoute =
+                AccessMatrix.read().stream()
+                        .filter(row -> List.of("other", "unknown").contains(row.relation()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.method() + " " + row.route(),
+                                        LinkedHashMap::new,
+                                        Collectors.toMap(
+                                                AccessMatrix.Row::relation, row -> row)));
+        assertThat(byRoute).isNotEmpty();
+        byRoute.forEach(
+                (route, rows) -> {
+                    for (String role : List.of("TRAINING_OFFICE", "RESPONSIBLE_HEAD", "LEARNER")) {
+                        HttpResponse<String> other = ask(rows.get("other"), role);
+                        HttpResponse<String> unknown = ask(rows.get("unknown"), role);
+                        assertThat(other.statusCode()).as(route + " " + role).isEqualTo(404);
+                        assertThat(plain(other))
+                                .as(route + " " + role)
+                                .isEqualTo(plain(unknown))
+                                .doesNotContain(OTHER_HOSPITAL);
+                        assertThat(other.headers().map().keySet())
+                                .isEqualTo(unknown.headers().map().keySet());
+                    }
+                });
+    }
+
+    private static HttpResponse<String> ask(AccessMatrix.Row row, String role) {
+        HttpPerson person = PEOPLE.get(role);
+        String query = filled(row.query(), role);
+        if (row.method().equals("GET")) {
+            return person.get(row.route() + (query.isEmpty() ? "" : "?" + query));
+        }
+        if (row.method().equals("FILE")) {
+            return person.postFile(row.route() + "?" + query, "empty.csv", new byte[0]);
+        }
+        Map<String, String> form = new LinkedHashMap<>();
+        for (String field : query.split("&")) {
+            String[] parts = field.split("=", 2);
+            if (parts.length == 2) {
+                form.put(parts[0], parts[1]);
+            }
+        }
+        return person.post(row.route(), form);
+    }
+
+    private static String filled(String query, String role) {
+        boolean association = role.equals("ASSOCIATION_OFFICE");
+        return query.replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
+                .replace("{department}", IDS.get(DEPARTMENT).toString())
+                .replace("{other}", IDS.get(OTHER_HOSPITAL).toString())
+                .replace("{unknown}", Long.toString(UNKNOWN))
+                .replace(
+                        "{ownImport}",
+                        IDS.get(association ? "associationImport" : "hospitalImport").toString())
+                .replace("{otherImport}", IDS.get("otherImport").toString());
+    }
+
+    /** The body without what differs from answer to answer by chance. */
+    private static String plain(HttpResponse<String> answer) {
+        return answer.body()
+                .replaceAll("nonce=\"[^\"]*\"", "")
+                .replaceAll("\\b\\d+\\b", "0")
+                .replaceAll("name=\"jakarta.faces.ViewState\"[^>]*", "");
+    }
+
+    private static long upload(HttpPerson office, long organisation) {
+        StringBuilder csv = new StringBuilder();
+        for (RosterColumn column : RosterColumn.values()) {
+            csv.append(csv.isEmpty() ? "" : ",").append(column.title());
+        }
+        HttpResponse<String> answer =
+                office.postFile(
+                        "/roster/file?org=" + organisation,
+                        "roster.csv",
+                        csv.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        Matcher id =
+                Pattern.compile("[?&]id=(\\d+)")
+                        .matcher(answer.headers().firstValue("Location").orElse(""));
+        assertThat(id.find()).as("an import: " + answer.headers().map()).isTrue();
+        return Long.parseLong(id.group(1));
+    }
+
+    private static long idOf(String organisation) throws SQLException {
+        RunningYorisoi.base();
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement =
+                        connection.prepareStatement(
+                                "select min(id) from organisation_organisation where name = ?")) {
+            statement.setString(1, organisation);
+            var result = statement.executeQuery();
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
