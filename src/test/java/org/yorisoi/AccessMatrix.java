@@ -63,8 +63,7 @@ final class AccessMatrix {
             for (int i = FIXED; i < cells.size(); i++) {
                 expected.put(head.get(i), Integer.valueOf(cells.get(i)));
             }
-            rows.add(
-                    new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3), expected));
+            rows.add(new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3), expected));
         }
         return rows;
     }

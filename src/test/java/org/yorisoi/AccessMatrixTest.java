@@ -54,8 +54,8 @@ class AccessMatrixTest {
 
     /** The negative control: the crawl does find a page that nobody wrote down. */
     @Test
-    void theCrawlFindsAPageThatIsNotWrittenDown(@org.junit.jupiter.api.io.TempDir java.nio.file.Path web)
-            throws IOException {
+    void theCrawlFindsAPageThatIsNotWrittenDown(
+            @org.junit.jupiter.api.io.TempDir java.nio.file.Path web) throws IOException {
         Files.createDirectories(web.resolve("person"));
         Files.writeString(web.resolve("person").resolve("forgotten.xhtml"), "<p/>");
         Files.createDirectories(web.resolve("WEB-INF"));

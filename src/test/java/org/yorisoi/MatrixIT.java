@@ -65,9 +65,7 @@ class MatrixIT {
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
-        IDS.put(
-                "otherImport",
-                upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
+        IDS.put("otherImport", upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
     }
 
     @Test
@@ -80,8 +78,16 @@ class MatrixIT {
                 int status = ask(row, cell.getKey()).statusCode();
                 if (status != cell.getValue()) {
                     deviations.add(
-                            row.method() + " " + row.route() + " (" + row.relation() + ") "
-                                    + cell.getKey() + ": written " + cell.getValue() + ", got "
+                            row.method()
+                                    + " "
+                                    + row.route()
+                                    + " ("
+                                    + row.relation()
+                                    + ") "
+                                    + cell.getKey()
+                                    + ": written "
+                                    + cell.getValue()
+                                    + ", got "
                                     + status);
                 }
             }
@@ -100,8 +106,7 @@ class MatrixIT {
                                 Collectors.groupingBy(
                                         row -> row.method() + " " + row.route(),
                                         LinkedHashMap::new,
-                                        Collectors.toMap(
-                                                AccessMatrix.Row::relation, row -> row)));
+                                        Collectors.toMap(AccessMatrix.Row::relation, row -> row)));
         assertThat(byRoute).isNotEmpty();
         byRoute.forEach(
                 (route, rows) -> {
