@@ -134,7 +134,7 @@ class MatrixIT {
             return person.postFile(row.route() + "?" + query, "empty.csv", new byte[0]);
         }
         Map<String, String> form = new LinkedHashMap<>();
-        for (String field : query.split("&")) {
+        for (String field : query.split("&", -1)) {
             String[] parts = field.split("=", 2);
             if (parts.length == 2) {
                 form.put(parts[0], parts[1]);
