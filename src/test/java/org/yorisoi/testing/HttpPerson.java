@@ -119,7 +119,8 @@ public final class HttpPerson {
         if (answer.statusCode() != 302 || where.contains("/login")) {
             throw new AssertionError(mail + " could not sign in: " + answer.statusCode());
         }
-        if (where.contains("/account/second-factor")) {
+        String next = get("/").headers().firstValue("Location").orElse("");
+        if (next.contains("/account/second-factor")) {
             secondFactor(mail);
         }
     }
