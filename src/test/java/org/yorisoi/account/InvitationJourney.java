@@ -48,7 +48,7 @@ class InvitationJourney {
                 comeIn(doctor, link);
             }
 
-            office.open("/account/invitations?org=1");
+            office.open("/account/invitations?org=" + RunningYorisoi.organisation("99-h-sogo"));
             Locator row =
                     page.getByRole(AriaRole.ROW)
                             .filter(new Locator.FilterOptions().setHasText("森下 結菜"));

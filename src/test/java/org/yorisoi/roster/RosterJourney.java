@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.platform.document.Sheet;
 import org.yorisoi.platform.document.TableFile;
+import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
 /** An office imports its roster with faults, mends them, and takes an import back. */
@@ -27,7 +28,8 @@ class RosterJourney {
     @Test
     void anOfficeImportsARosterMendsItsFaultsAndTakesItBack() throws IOException {
         try (Visitor office = Visitor.atDesk().signIn("eto.yuki@example.jp")) {
-            Page page = office.open("/roster/imports?org=1");
+            Page page =
+                    office.open("/roster/imports?org=" + RunningYorisoi.organisation("99-h-sogo"));
             link(page, "名簿を取り込む");
             upload(page, "roster-faulty.csv", Files.readAllBytes(sample("roster-faulty.csv")));
             assertThat(page.getByTestId("tab-FAULTY")).containsText("5", within());
@@ -39,22 +41,28 @@ class RosterJourney {
             Download download = page.waitForDownload(() -> button(page, "直す行をCSVで保存"));
             String mended = mended(Files.readAllBytes(download.path()));
 
-            office.open("/roster/upload?org=1");
+            office.open("/roster/upload?org=" + RunningYorisoi.organisation("99-h-sogo"));
             upload(page, "mended.csv", mended.getBytes(StandardCharsets.UTF_8));
             assertThat(page.getByTestId("tab-NEW")).containsText("4", within());
             assertThat(page.getByTestId("tab-FAULTY")).containsText("0");
             button(page, "名簿に書き込む");
             assertThat(page.getByText("名簿に書き込みました")).isVisible(visibleWithin());
-            office.open("/person/roster?org=1&q=%E8%A9%A6%E9%A8%93");
+            office.open(
+                    "/person/roster?org="
+                            + RunningYorisoi.organisation("99-h-sogo")
+                            + "&q=%E8%A9%A6%E9%A8%93");
             assertThat(page.getByText("試験 緑")).isVisible();
 
-            office.open("/roster/imports?org=1");
+            office.open("/roster/imports?org=" + RunningYorisoi.organisation("99-h-sogo"));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mended.csv"))
                     .first()
                     .click();
             button(page, "この取り込みを元に戻す");
             assertThat(page.getByText("元に戻した人")).isVisible(visibleWithin());
-            office.open("/person/roster?org=1&q=%E8%A9%A6%E9%A8%93");
+            office.open(
+                    "/person/roster?org="
+                            + RunningYorisoi.organisation("99-h-sogo")
+                            + "&q=%E8%A9%A6%E9%A8%93");
             assertThat(page.getByText("試験 緑")).hasCount(0);
         }
     }
@@ -62,7 +70,8 @@ class RosterJourney {
     @Test
     void aFileThatIsNoTableIsExplained() {
         try (Visitor office = Visitor.atDesk().signIn("eto.yuki@example.jp")) {
-            Page page = office.open("/roster/upload?org=1");
+            Page page =
+                    office.open("/roster/upload?org=" + RunningYorisoi.organisation("99-h-sogo"));
             upload(page, "roster.xlsx", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3});
             assertThat(page.getByTestId("problem")).containsText("Excelの表ではありません", within());
         }
