@@ -23,6 +23,10 @@ import org.yorisoi.platform.AppConfig;
 public class RequestGuard extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** No form without a file is longer than this. */
+    private static final long LARGEST_FORM = 1_000_000;
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     /** Paths are plain: letters, digits, dot, dash, underscore between single slashes. */
@@ -54,9 +58,16 @@ public class RequestGuard extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if ("POST".equals(request.getMethod()) && !isOurs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getContentLengthLong() > LARGEST_FORM && !isUpload(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Pages that take files bound and explain them themselves. */
+    private static boolean isUpload(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/roster/");
     }
 
     private static boolean isPlain(String uri) {
