@@ -35,13 +35,7 @@ public class SignInGate extends HttpFilter {
     static final String LANGUAGE = "lang";
 
     private static final Set<String> BEFORE_SECOND_FACTOR =
-            Set.of(
-                    "/account/second-factor",
-                    "/sign-out",
-                    "/language",
-                    "/expired",
-                    "/privacy",
-                    "/about");
+            Set.of("/account/second-factor", "/sign-out", "/language", "/expired");
 
     @Inject private transient CurrentUser user;
     @Inject private transient SigningIn signingIn;
