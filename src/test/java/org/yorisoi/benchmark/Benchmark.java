@@ -101,7 +101,7 @@ public final class Benchmark {
                         "select organisation_id from person_affiliation group by organisation_id order by count(*) desc limit 1");
         String bigCookie = cookie;
         grantOffice(big);
-        Thread.sleep(6_000);
+        awaitRoster(port, cookie, big);
         long bigSize =
                 number("select count(*) from person_affiliation where organisation_id = " + big);
 
@@ -345,6 +345,19 @@ public final class Benchmark {
                             + ", '2020-04-01', now(6), 'benchmark' from account_account where login = 'eto.yuki@example.jp'");
             statement.executeUpdate("update account_rights_version set version = version + 1");
         }
+    }
+
+    /** A new right reaches the server within seconds. */
+    private static void awaitRoster(int port, String cookie, long organisation) throws IOException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        try (Client client = new Client(port)) {
+            while (System.nanoTime() < until) {
+                if (client.get("/person/roster?org=" + organisation, cookie).status() == 200) {
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("the roster did not open");
     }
 
     private Connection connect() throws SQLException {
