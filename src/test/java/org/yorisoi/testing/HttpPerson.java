@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -130,11 +131,16 @@ public final class HttpPerson {
         Matcher secret = SECRET.matcher(page);
         if (!secret.find()) {
             forgetSecondFactor(mail);
-            page = get("/account/second-factor").body();
-            secret = SECRET.matcher(page);
-            if (!secret.find()) {
-                throw new AssertionError("no secret is shown to " + mail);
-            }
+            // The gate remembers for some seconds what it knew.
+            long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            do {
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                page = get("/account/second-factor").body();
+                secret = SECRET.matcher(page);
+                if (System.nanoTime() > until) {
+                    throw new AssertionError("no secret is shown to " + mail);
+                }
+            } while (!secret.find());
         }
         Map<String, String> form = fields(page, "factor");
         form.put(

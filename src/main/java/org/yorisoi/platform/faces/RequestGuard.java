@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ public class RequestGuard extends HttpFilter {
                     + " script-src 'self'";
 
     @Inject private AppConfig config;
+    @Inject private Texts texts;
 
     @Override
     protected void doFilter(
@@ -63,7 +65,12 @@ public class RequestGuard extends HttpFilter {
         } else if ("POST".equals(request.getMethod()) && !isOurs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getContentLengthLong() > LARGEST_FORM && !isUpload(request)) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            // No error page: drawing one would read the form, which is what is too much.
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            response.setContentType("text/plain;charset=UTF-8");
+            for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+                response.getWriter().println(texts.text(language, "platform.error.large"));
+            }
         } else {
             chain.doFilter(request, response);
         }
