@@ -1,9 +1,7 @@
 package org.yorisoi.person;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
-import org.yorisoi.platform.Visible;
 
 /**
  * The one condition by which every list of an organisation's people is filtered: people with a post
@@ -19,17 +17,6 @@ final class RosterPredicate {
                     + " is null)";
 
     private RosterPredicate() {}
-
-    /** The organisations and their departments, as ids: with them the index on posts is used. */
-    static List<Long> organisations(EntityManager em, Visible visible) {
-        List<Long> ids =
-                em.createQuery(
-                                "select o.id from Organisation o where o.id in :held or o.parentId in :held",
-                                Long.class)
-                        .setParameter("held", visible.organisations())
-                        .getResultList();
-        return ids.isEmpty() ? List.of(-1L) : ids;
-    }
 
     static void bind(Query query, List<Long> organisations) {
         query.setParameter("organisations", organisations);
