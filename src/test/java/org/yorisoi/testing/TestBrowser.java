@@ -54,6 +54,7 @@ public final class TestBrowser {
                 executable = find();
             }
             if (mayInstallPackages() && !hasJapaneseFont()) {
+                install("fontconfig");
                 install("fonts-noto-cjk");
             }
             if (!hasJapaneseFont()) {
