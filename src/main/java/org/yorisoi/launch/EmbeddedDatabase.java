@@ -69,7 +69,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             builder.addArg("--default-time-zone=+00:00");
             builder.addArg("--innodb-log-file-size=48M");
             builder.addArg("--innodb-flush-log-at-trx-commit=1");
-            builder.addArg("--innodb-buffer-pool-size=192M");
+            builder.addArg("--innodb-buffer-pool-size=128M");
+            // Only InnoDB holds our tables; the caches of the other engines would be held for
+            // nothing.
+            builder.addArg("--aria-pagecache-buffer-size=8M");
+            builder.addArg("--key-buffer-size=1M");
             builder.addArg("--max-connections=120");
             builder.addArg("--init-file=" + init);
             if ("root".equals(System.getProperty("user.name"))) {

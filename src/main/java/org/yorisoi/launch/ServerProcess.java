@@ -82,6 +82,8 @@ public final class ServerProcess implements AutoCloseable {
                         "--deploy",
                         war.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
+        // One arena of the C library a core, instead of eight: some 100 MiB less on Linux.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
