@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestMail;
 import org.yorisoi.testing.Visitor;
@@ -71,6 +72,7 @@ class InvitationJourney {
         page.getByLabel("新しいパスフレーズ").fill("みじかい");
         press(page, "次へ進む");
         assertThat(page.getByText("短すぎます").first()).isVisible();
+        Legible.look(page);
         page.getByLabel("新しいパスフレーズ").fill("ゆうやけ こやけで ひがくれて やまの");
         press(page, "次へ進む");
         assertThat(page.getByLabel("姓必須")).hasValue("森下");
@@ -78,10 +80,12 @@ class InvitationJourney {
         press(page, "次へ進む");
         assertThat(page.getByLabel("免許の登録番号")).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("免許の登録番号")).hasValue("9OO106");
+        Legible.look(page);
         page.getByLabel("免許の登録番号").fill("９００１０６");
         press(page, "次へ進む");
         press(page, "登録を終える");
         assertThat(page.getByText("「確認しました」に印を付けてください").first()).isVisible();
+        Legible.look(page);
         page.getByTestId("consent-purposes").check();
         press(page, "登録を終える");
         assertThat(page.getByText("森下 結菜 さんの学習の画面です")).isVisible();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.platform.document.Sheet;
 import org.yorisoi.platform.document.TableFile;
+import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
@@ -37,6 +38,7 @@ class RosterJourney {
             assertThat(page.getByText("「看護師」ではありませんか")).isVisible();
             assertThat(page.getByText("同じ人が6行目にもあります")).isVisible();
             assertThat(page.getByText("書き込む人はいません")).isVisible();
+            Legible.look(page);
 
             Download download = page.waitForDownload(() -> button(page, "直す行をCSVで保存"));
             String mended = mended(Files.readAllBytes(download.path()));
@@ -47,6 +49,7 @@ class RosterJourney {
             assertThat(page.getByTestId("tab-FAULTY")).containsText("0");
             button(page, "名簿に書き込む");
             assertThat(page.getByText("名簿に書き込みました")).isVisible(visibleWithin());
+            Legible.look(page);
             office.open(
                     "/person/roster?org="
                             + RunningYorisoi.organisation("99-h-sogo")

@@ -20,6 +20,8 @@ public final class Visitor implements AutoCloseable {
     /** The passphrase of all demo people. */
     public static final String PASSPHRASE = "sakura-no-shita-de-aimashou";
 
+    private static boolean lookedAtSecondFactor;
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -81,6 +83,10 @@ public final class Visitor implements AutoCloseable {
             // The gate remembers for some seconds what it knew.
             page.waitForTimeout(5_000);
             open("/account/second-factor");
+        }
+        if (!lookedAtSecondFactor) {
+            lookedAtSecondFactor = true;
+            Legible.look(page);
         }
         String secret = page.getByTestId("secret").textContent().replace(" ", "");
         page.getByLabel("確認コード").fill(Totp.code(secret, Totp.step(Instant.now())));

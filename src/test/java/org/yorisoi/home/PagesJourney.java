@@ -1,0 +1,160 @@
+package org.yorisoi.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yorisoi.testing.Legible;
+import org.yorisoi.testing.RunningYorisoi;
+import org.yorisoi.testing.Visitor;
+
+/**
+ * Every page of the system in both languages, both themes and four widths. A page that nobody put
+ * on the list fails here. States that need a story of their own (a preview of an import, the steps
+ * of a first sign-in) are looked at in their journeys, with the same eyes.
+ */
+class PagesJourney {
+
+    private static final Path WEBAPP = Path.of("src", "main", "webapp");
+
+    /** Pages that are looked at in the journey that brings them about. */
+    private static final Set<String> IN_OTHER_JOURNEYS =
+            Set.of("/roster/preview", "/roster/done", "/account/second-factor");
+
+    /** A page as one person meets it. */
+    private record Stop(String who, String path) {
+
+        String route() {
+            return path.replaceAll("[?#].*", "");
+        }
+    }
+
+    private static List<Stop> stops() {
+        String hospital = "?org=" + RunningYorisoi.organisation("99-h-sogo");
+        String association = "?org=" + RunningYorisoi.organisation("99-a-chuo");
+        String learner = "washio.haruto@example.jp";
+        String office = "eto.yuki@example.jp";
+        String head = "sena.fumihiko@example.jp";
+        return List.of(
+                new Stop("", "/login"),
+                new Stop("", "/forgot"),
+                new Stop("", "/reset"),
+                new Stop("", "/invitation"),
+                new Stop("", "/expired"),
+                new Stop(learner, "/"),
+                new Stop(learner, "/desk"),
+                new Stop(learner, "/nothing-here"),
+                new Stop(learner, "/person/profile"),
+                new Stop(learner, "/person/who-saw-me"),
+                new Stop(learner, "/account/security"),
+                new Stop(learner, "/style"),
+                new Stop(learner, "/style-desk"),
+                new Stop(office, "/"),
+                new Stop(office, "/desk"),
+                new Stop(office, "/person/roster" + hospital),
+                new Stop(office, "/person/roster" + hospital + "&q=zzzz"),
+                new Stop(office, "/person/merges" + hospital),
+                new Stop(office, "/account/invitations" + hospital),
+                new Stop(office, "/roster/imports" + hospital),
+                new Stop(office, "/roster/upload" + hospital),
+                new Stop(office, "/organisation/list"),
+                new Stop(
+                        office,
+                        "/organisation/detail?id=" + RunningYorisoi.organisation("99-h-sogo")),
+                new Stop(office, "/platform/mails"),
+                new Stop(head, "/account/grants" + hospital),
+                new Stop("awano.hisae@example.jp", "/person/roster" + association),
+                new Stop("miyazono.yukie@example.jp", "/person/audit"));
+    }
+
+    @Test
+    void everyPageCanBeReadByEverybody() throws IOException {
+        List<Stop> stops = stops();
+        Set<String> seen =
+                Stream.concat(stops.stream().map(Stop::route), IN_OTHER_JOURNEYS.stream())
+                        .filter(route -> !route.equals("/nothing-here"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(seen).as("every view of the WAR has a stop").isEqualTo(views());
+
+        List<String> faults = new ArrayList<>();
+        for (String who : stops.stream().map(Stop::who).distinct().toList()) {
+            try (Visitor visitor = Visitor.atDesk()) {
+                if (!who.isEmpty()) {
+                    visitor.signIn(who);
+                }
+                for (String language : List.of("ja", "en")) {
+                    speak(visitor.page(), language);
+                    for (Stop stop : stops) {
+                        if (stop.who().equals(who)) {
+                            look(visitor, stop, language, faults);
+                        }
+                    }
+                }
+                speak(visitor.page(), "ja");
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /**
+     * The negative control: the eyes do see a field without a label and a page that is too wide.
+     */
+    @Test
+    void aFieldWithoutALabelAndAPageThatIsTooWideAreSeen() {
+        try (Visitor visitor = Visitor.atDesk()) {
+            Page page = visitor.open("/login");
+            page.evaluate(
+                    "() => { const i = document.createElement('input'); i.type = 'text';"
+                            + " document.querySelector('main').append(i);"
+                            + " const d = document.createElement('div'); d.className = 'wide';"
+                            + " d.style.width = '2000px'; d.textContent = 'x';"
+                            + " document.querySelector('main').append(d); }");
+            assertThat(Legible.faults(page, "en"))
+                    .anySatisfy(fault -> assertThat(fault).contains("label (critical)"))
+                    .anySatisfy(fault -> assertThat(fault).contains("scrolls sideways"))
+                    .anySatisfy(fault -> assertThat(fault).contains("lang is ja"));
+        }
+    }
+
+    private static void look(Visitor visitor, Stop stop, String language, List<String> faults) {
+        Page page = visitor.page();
+        page.setViewportSize(390, 844);
+        int status = visitor.status(stop.path());
+        int due = stop.route().equals("/nothing-here") ? 404 : 200;
+        if (status != due) {
+            faults.add(stop + " " + language + ": status " + status);
+            return;
+        }
+        Legible.faults(page, language)
+                .forEach(fault -> faults.add(stop.path() + " " + language + ": " + fault));
+    }
+
+    /** As the button at the foot of each page does. */
+    private static void speak(Page page, String language) {
+        page.request()
+                .post(
+                        RunningYorisoi.base() + "/language?to=" + language,
+                        RequestOptions.create().setHeader("Origin", RunningYorisoi.base()));
+    }
+
+    private static Set<String> views() throws IOException {
+        try (Stream<Path> files = Files.walk(WEBAPP)) {
+            return files.map(file -> "/" + WEBAPP.relativize(file).toString().replace('\\', '/'))
+                    .filter(path -> path.endsWith(".xhtml"))
+                    .filter(path -> !path.startsWith("/WEB-INF/"))
+                    .map(path -> path.substring(0, path.length() - ".xhtml".length()))
+                    .map(path -> path.equals("/index") ? "/" : path)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
