@@ -61,6 +61,9 @@ class MatrixIT {
         for (String name : List.of(HOSPITAL, DEPARTMENT, OTHER_HOSPITAL, ASSOCIATION)) {
             IDS.put(name, idOf(name));
         }
+        IDS.put("hospitalPerson", personOnlyAt(IDS.get(HOSPITAL)));
+        IDS.put("associationPerson", personOnlyAt(IDS.get(ASSOCIATION)));
+        IDS.put("otherPerson", personOnlyAt(IDS.get(OTHER_HOSPITAL)));
         IDS.put("hospitalImport", upload(PEOPLE.get("TRAINING_OFFICE"), IDS.get(HOSPITAL)));
         IDS.put(
                 "associationImport",
@@ -124,6 +127,23 @@ class MatrixIT {
                 });
     }
 
+    /** Somebody with a post there and at no other of the places that the matrix asks about. */
+    private static long personOnlyAt(long organisation) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select =
+                        connection.prepareStatement(
+                                "select min(a.person_id) from person_affiliation a where"
+                                        + " a.organisation_id = ? and a.valid_until is null and not"
+                                        + " exists (select 1 from person_affiliation b where b.person_id ="
+                                        + " a.person_id and b.organisation_id <> a.organisation_id)")) {
+            select.setLong(1, organisation);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
     private static HttpResponse<String> ask(AccessMatrix.Row row, String role) {
         HttpPerson person = PEOPLE.get(role);
         String query = filled(row.query(), role);
@@ -152,7 +172,11 @@ class MatrixIT {
                 .replace(
                         "{ownImport}",
                         IDS.get(association ? "associationImport" : "hospitalImport").toString())
-                .replace("{otherImport}", IDS.get("otherImport").toString());
+                .replace("{otherImport}", IDS.get("otherImport").toString())
+                .replace(
+                        "{ownPerson}",
+                        IDS.get(association ? "associationPerson" : "hospitalPerson").toString())
+                .replace("{otherPerson}", IDS.get("otherPerson").toString());
     }
 
     /** The body without what differs from answer to answer by chance. */

@@ -21,6 +21,7 @@ import org.yorisoi.person.Affiliation;
 import org.yorisoi.person.ConsentText;
 import org.yorisoi.person.Consents;
 import org.yorisoi.person.Licence;
+import org.yorisoi.person.Licences;
 import org.yorisoi.person.LicenceNumberRule;
 import org.yorisoi.person.Person;
 import org.yorisoi.person.Profession;
@@ -61,6 +62,7 @@ public class Invitations {
     @Inject private PassphraseHashing hashing;
     @Inject private RightsCache rights;
     @Inject private Consents consents;
+    @Inject private Licences licences;
 
     /**
      * What came of inviting several people.
@@ -243,6 +245,33 @@ public class Invitations {
                 rows.stream().map(Row::personId).toList(),
                 Map.of());
         return rows;
+    }
+
+    /** The newest invitation of an organisation to one person; empty = there is none. */
+    @Requires("account:invite")
+    public Optional<Row> newest(long organisationId, long personId) {
+        requireOrganisation(organisationId);
+        Instant now = time.now();
+        return em.createQuery(
+                        "select l from AccountLink l where l.organisationId = :org and l.personId ="
+                                + " :person and l.purpose = :purpose order by l.createdAt desc, l.id desc",
+                        AccountLink.class)
+                .setParameter("org", organisationId)
+                .setParameter("person", personId)
+                .setParameter("purpose", AccountLink.Purpose.INVITATION)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(
+                        link ->
+                                new Row(
+                                        link.getId(),
+                                        personId,
+                                        "",
+                                        link.getMail(),
+                                        link.getCreatedAt(),
+                                        link.getExpiresAt(),
+                                        link.stateAt(now)));
     }
 
     /** Somebody on the roster who could be invited. */
@@ -456,7 +485,7 @@ public class Invitations {
         person.rename(answer.name());
         person.practise(answer.profession());
         person.confirm(now);
-        licence(person, answer, now);
+        licence(person, answer);
         Account account =
                 accountOf(person.getId())
                         .orElseThrow(() -> new BusinessException("account.link.over"));
@@ -468,20 +497,13 @@ public class Invitations {
         return person.getId();
     }
 
-    private void licence(Person person, Answer answer, Instant now) {
+    private void licence(Person person, Answer answer) {
         String number = answer.licenceNumber();
         Register register = answer.register();
         if (number == null || register == null) {
             return;
         }
-        Optional<Licence> old = openLicence(person.getId());
-        if (old.isPresent()
-                && old.get().getNumber().equals(number)
-                && old.get().getRegister() == register) {
-            return;
-        }
-        old.ifPresent(licence -> licence.end(now, "corrected at first sign-in"));
-        em.persist(new Licence(person.getId(), register, number, now));
+        licences.state(person.getId(), register, number, "corrected at first sign-in");
     }
 
     private Optional<Licence> openLicence(long personId) {

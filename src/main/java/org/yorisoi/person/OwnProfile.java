@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public class OwnProfile {
     @Inject private JapanTime time;
     @Inject private Audit audit;
     @Inject private AppConfig config;
+    @Inject private Licences licences;
 
     /**
      * A post or membership of one's own.
@@ -119,12 +119,20 @@ public class OwnProfile {
     }
 
     /**
-     * Mends name and profession.
+     * Mends name, profession and, if one is given, the licence number; all of it or nothing. An
+     * older number ends, and an office checks the new one.
      *
-     * @throws BusinessException if somebody else changed them in between
+     * @param licence as typed; blank = stays as it is
+     * @return the number as it is stored (empty if none was given), or why it can't be one
+     * @throws BusinessException if somebody else changed the profile in between
      */
     @Requires("person:profile")
-    public void mend(long version, Person.Name name, Profession profession) {
+    public Checked<String> mend(
+            long version, Person.Name name, Profession profession, String licence) {
+        Checked<String> number = licence.isBlank() ? Checked.of("") : read(profession, licence);
+        if (!number.isOk()) {
+            return number;
+        }
         Person person = me();
         if (person.getVersion() != version) {
             throw new BusinessException("platform.changedMeanwhile");
@@ -132,36 +140,22 @@ public class OwnProfile {
         person.rename(name);
         person.practise(profession);
         person.confirm(time.now());
+        Register register = profession.register();
+        if (!number.get().isEmpty()
+                && register != null
+                && licences.state(
+                        person.getId(), register, number.get(), "stated anew by the person")) {
+            audit.record("person:licence-stated", "person", person.getId(), Map.of());
+        }
         audit.record("person:profile-mended", "person", person.getId(), Map.of());
+        return number;
     }
 
-    /**
-     * States another licence number; the older one ends, and the office checks the new one.
-     *
-     * @return the number as it is stored, or why it can't be one
-     */
-    @Requires("person:profile")
-    public Checked<String> stateLicence(Profession profession, String typed) {
+    private Checked<String> read(Profession profession, String typed) {
         Register register = profession.register();
-        if (register == null) {
-            return Checked.no("person.profile.noRegister");
-        }
-        Checked<String> number =
-                LicenceNumberRule.on(time.today()).check(register, typed, config.demo());
-        if (!number.isOk()) {
-            return number;
-        }
-        Optional<Licence> old = licence();
-        if (old.isPresent()
-                && old.get().getRegister() == register
-                && old.get().getNumber().equals(number.get())) {
-            return number;
-        }
-        Instant now = time.now();
-        old.ifPresent(licence -> licence.end(now, "stated anew by the person"));
-        em.persist(new Licence(user.personId(), register, number.get(), now));
-        audit.record("person:licence-stated", "person", user.personId(), Map.of());
-        return number;
+        return register == null
+                ? Checked.no("person.profile.noRegister")
+                : LicenceNumberRule.on(time.today()).check(register, typed, config.demo());
     }
 
     /**

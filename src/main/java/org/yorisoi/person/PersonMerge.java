@@ -65,6 +65,15 @@ public class PersonMerge {
     @SuppressWarnings("NullAway.Init")
     protected PersonMerge() {}
 
+    /** The question, open. */
+    PersonMerge(long firstId, long secondId, Register register, String number, Instant foundAt) {
+        this.firstId = firstId;
+        this.secondId = secondId;
+        this.register = register;
+        this.number = number;
+        this.foundAt = foundAt;
+    }
+
     /**
      * Decides.
      *

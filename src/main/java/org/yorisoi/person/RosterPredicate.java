@@ -6,19 +6,32 @@ import java.util.List;
 /**
  * The one condition by which every list of an organisation's people is filtered: people with a post
  * at, or a membership of, an organisation that the viewer's grants name, departments included. A
- * row that was merged into another is not shown; its surviving one is.
+ * post of a row that was merged into another is shown with the surviving one.
  */
 final class RosterPredicate {
 
-    /** For a query over {@code Person p} joined with {@code Affiliation a}. */
-    static final String OF_ORGANISATION =
-            "a.organisationId in :organisations"
-                    + " and not exists (select x.id from PersonAlias x where x.aliasId = p.id and x.until"
-                    + " is null)";
+    /** The posts alone, for counting: {@code a}, the post or membership. */
+    static final String POSTS = "from Affiliation a where ";
+
+    /**
+     * The tables of such a list: {@code a}, the post or membership; {@code p}, the person, the
+     * surviving one if the post's own row was merged; {@code o}, the organisation.
+     */
+    static final String FROM =
+            "from Affiliation a left join PersonAlias x on (x.aliasId = a.personId and x.until is"
+                    + " null) join Person p on p.id = coalesce(x.survivingId, a.personId) join"
+                    + " Organisation o on o.id = a.organisationId where ";
+
+    /** The condition, for a query over {@code a}. */
+    static final String OF_ORGANISATION = "a.organisationId in :organisations";
+
+    /** Whether a post still counts or is to come. */
+    static final String ON_ROSTER = "(a.validUntil is null or a.validUntil >= :today)";
 
     private RosterPredicate() {}
 
-    static void bind(Query query, List<Long> organisations) {
+    static <Q extends Query> Q bind(Q query, List<Long> organisations) {
         query.setParameter("organisations", organisations);
+        return query;
     }
 }

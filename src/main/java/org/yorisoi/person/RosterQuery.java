@@ -45,10 +45,10 @@ public record RosterQuery(
         NO_MAIL(" and p.mail is null"),
         NOT_REGISTERED(" and p.confirmedAt is null"),
         LICENCE_UNCHECKED(
-                " and exists (select l.id from Licence l where l.personId = p.id and l.endedAt is null"
+                " and exists (select l.id from Licence l where l.personId in (p.id, a.personId) and l.endedAt is null"
                         + " and l.checkedAt is null)"),
         NO_LICENCE(
-                " and not exists (select l.id from Licence l where l.personId = p.id and l.endedAt is"
+                " and not exists (select l.id from Licence l where l.personId in (p.id, a.personId) and l.endedAt is"
                         + " null)"),
         TREATS_CANCER(" and a.treatsCancer = true"),
         CANCER_UNKNOWN(" and a.treatsCancer is null"),

@@ -132,7 +132,11 @@ public class RosterBackground {
         List<RosterRow> rows = checked(raw, ground);
         Map<Integer, RosterRow> byLine = new HashMap<>();
         rows.forEach(row -> byLine.put(row.line(), row));
-        for (List<RosterPlan> some : pieces(plans(rows, ground))) {
+        List<RosterPlan> plans = plans(rows, ground);
+        if (reading.isByHand(job.importId())) {
+            plans = plans.stream().filter(p -> p.verdict() != RosterVerdict.MISSING).toList();
+        }
+        for (List<RosterPlan> some : pieces(plans)) {
             if (!reading.keep(job.importId(), some, byLine, ground)) {
                 reading.cancelled(job.importId());
                 return;

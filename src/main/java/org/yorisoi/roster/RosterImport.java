@@ -57,6 +57,9 @@ public class RosterImport {
     @Column(name = "file_sha256", updatable = false)
     private String fileSha256;
 
+    @Column(name = "by_hand")
+    private boolean byHand;
+
     private String format = "UNKNOWN";
     private @Nullable String charset;
 
@@ -112,6 +115,16 @@ public class RosterImport {
         this.createdBy = createdBy;
         this.createdAt = at;
         this.aliveAt = at;
+    }
+
+    /** Its one row was typed into the page, so that nobody is missing from it. */
+    RosterImport typedByHand() {
+        byHand = true;
+        return this;
+    }
+
+    public boolean isByHand() {
+        return byHand;
     }
 
     /** The file was understood; its rows are compared next. */

@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.organisation.OrganisationKind;
 import org.yorisoi.platform.Access;
@@ -24,9 +29,12 @@ import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.TypedText;
 import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.platform.document.Sheet;
+import org.yorisoi.platform.document.TableWriter;
 
 /** An office brings its people in: upload, look, confirm, and if need be take it back. */
 @Boundary
@@ -45,6 +53,7 @@ public class RosterImporting {
     @Inject private Audit audit;
     @Inject private Event<RosterJob> jobs;
     @Inject private RosterWriting writing;
+    @Inject private RosterReading reading;
 
     /** A line of the list of imports. */
     public record Listed(
@@ -107,6 +116,51 @@ public class RosterImporting {
      */
     @Requires(MAY)
     public long upload(long organisationId, String fileName, byte[] bytes) {
+        return take(organisationId, fileName, bytes, false);
+    }
+
+    /**
+     * What came of one person typed by hand.
+     *
+     * @param importId the import that waits for its confirmation; null = nothing was taken
+     * @param faults why a field can't stay as it is
+     */
+    public record ByHand(@Nullable Long importId, Map<RosterColumn, Reason> faults) {}
+
+    /**
+     * One person typed by hand: read by the rule for files, and if it finds no fault, taken as a
+     * file of one row.
+     *
+     * @param cells as typed; empty ones are left out
+     * @throws BusinessException if the organisation's last file is still being read or written
+     */
+    @Requires(MAY)
+    public ByHand byHand(long organisationId, Map<RosterColumn, String> cells) {
+        organisation(organisationId);
+        RosterReading.Ground ground = reading.groundOf(organisationId);
+        RosterRow row =
+                new RosterRule(ground.places(), ground.numbers(), ground.demo())
+                        .check(new RosterFormat.Raw(1, cells));
+        if (!row.isSound()) {
+            return new ByHand(null, row.faults());
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        List<String> header = new ArrayList<>();
+        List<@Nullable String> values = new ArrayList<>();
+        for (RosterColumn column : RosterColumn.values()) {
+            header.add(column.title());
+            values.add(cells.get(column));
+        }
+        try (TableWriter table = TableWriter.begin(Sheet.Format.CSV, file, "", header)) {
+            table.row(values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String name = cells.getOrDefault(RosterColumn.NAME, "");
+        return new ByHand(take(organisationId, name, file.toByteArray(), true), Map.of());
+    }
+
+    private long take(long organisationId, String fileName, byte[] bytes, boolean byHand) {
         Organisation organisation = organisation(organisationId);
         em.lock(organisation, LockModeType.PESSIMISTIC_WRITE);
         refuseIfBusy(organisationId);
@@ -117,6 +171,9 @@ public class RosterImporting {
                         sha256(bytes),
                         user.personId(),
                         time.now());
+        if (byHand) {
+            job.typedByHand();
+        }
         em.persist(job);
         em.flush();
         audit.recordFor(

@@ -59,7 +59,19 @@ public class RosterReading {
     /** The organisation of an import with its places and its people as they stand now. */
     @SystemJob
     public Ground ground(long importId) {
-        Organisation own = em.find(Organisation.class, job(importId).getOrganisationId());
+        return groundOf(job(importId).getOrganisationId());
+    }
+
+    /** Whether nobody is missing from the file, since it holds one person typed by hand. */
+    @SystemJob
+    public boolean isByHand(long importId) {
+        return job(importId).isByHand();
+    }
+
+    /** An organisation with its places and its people as they stand now. */
+    @SystemJob
+    public Ground groundOf(long organisationId) {
+        Organisation own = em.find(Organisation.class, organisationId);
         if (own == null) {
             throw new NotFoundException();
         }

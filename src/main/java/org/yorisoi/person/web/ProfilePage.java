@@ -79,19 +79,18 @@ public class ProfilePage implements Serializable {
         if (!one.isOk() || !two.isOk() || !three.isOk() || !four.isOk()) {
             return;
         }
-        if (!licence.isBlank()) {
-            Checked<String> number = own.stateLicence(profession, licence);
+        OwnProfile.Profile shown = profile;
+        try {
+            Checked<String> number =
+                    own.mend(
+                            shown == null ? -1 : shown.version(),
+                            new Person.Name(one.get(), two.get(), three.get(), four.get()),
+                            profession,
+                            licence);
             if (!number.isOk()) {
                 say("profile:licence", FacesMessage.SEVERITY_ERROR, m.reason(number.why()));
                 return;
             }
-        }
-        OwnProfile.Profile shown = profile;
-        try {
-            own.mend(
-                    shown == null ? -1 : shown.version(),
-                    new Person.Name(one.get(), two.get(), three.get(), four.get()),
-                    profession);
         } catch (BusinessException e) {
             say(null, FacesMessage.SEVERITY_ERROR, m.reason(e.reason()));
             return;
