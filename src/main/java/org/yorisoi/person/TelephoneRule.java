@@ -14,7 +14,7 @@ public final class TelephoneRule {
     public static final int MAX = 20;
 
     private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\u30fc\u2500]");
-    private static final Pattern SHAPE = Pattern.compile("\\+?[0-9]+(?:[-() ]{1,2}[0-9]+)*");
+    private static final Pattern SHAPE = Pattern.compile("\\+?[0-9][-0-9() ]{5,25}[0-9]");
     private static final Pattern DIGITS = Pattern.compile("0[0-9]{9,10}|\\+[0-9]{8,15}");
 
     private TelephoneRule() {}

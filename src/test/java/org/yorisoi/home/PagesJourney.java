@@ -29,7 +29,7 @@ class PagesJourney {
 
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
-            Set.of("/roster/preview", "/roster/done", "/account/second-factor");
+            Set.of("/person/member", "/roster/preview", "/roster/done", "/account/second-factor");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -67,6 +67,7 @@ class PagesJourney {
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),
+                new Stop(office, "/roster/person" + hospital),
                 new Stop(office, "/organisation/list"),
                 new Stop(
                         office,

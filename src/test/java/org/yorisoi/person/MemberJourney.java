@@ -52,8 +52,7 @@ class MemberJourney {
             assertThat(page.getByTestId("tab-MISSING")).containsText("0");
             press(page, "名簿に書き込む");
             assertThat(page.getByText("名簿に書き込みました"))
-                    .isVisible(
-                            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
 
             office.open("/person/roster?org=" + hospital + "&q=%E6%89%8B%E5%85%A5%E5%8A%9B");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("𠮷髙 手入力")).click();
@@ -135,7 +134,8 @@ class MemberJourney {
             ask(kept, merged);
             before = checksums();
             Page page = office.open("/person/merges?org=" + hospital);
-            Locator card = page.getByTestId("merge")
+            Locator card =
+                    page.getByTestId("merge")
                             .filter(new Locator.FilterOptions().setHasText("900999"));
             card.getByRole(AriaRole.TEXTBOX).fill("免許証で同じ人と確かめた");
             card.getByRole(
@@ -163,7 +163,8 @@ class MemberJourney {
     private static long person(String mail) {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var select =
-                        connection.prepareStatement("select id from person_person where mail = ?")) {
+                        connection.prepareStatement(
+                                "select id from person_person where mail = ?")) {
             RunningYorisoi.base();
             select.setString(1, mail);
             try (var found = select.executeQuery()) {
