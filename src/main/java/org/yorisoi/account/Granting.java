@@ -267,7 +267,8 @@ public class Granting {
         long others =
                 em.createQuery(
                                 "select g from Grant g where g.role = :role and g.endedAt is null and"
-                                        + " g.id <> :id",
+                                        + " g.id <> :id and not exists (select c.id from Account c where"
+                                        + " c.personId = g.personId and c.blockedAt is not null)",
                                 Grant.class)
                         .setParameter("role", Role.ADMINISTRATOR)
                         .setParameter("id", grantId)

@@ -38,6 +38,7 @@ import org.yorisoi.platform.OpenToAll;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.Scope;
+import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.platform.mail.Outbox;
 
@@ -147,7 +148,7 @@ public class Invitations {
         }
     }
 
-    /** Who is invited, by whom, until when. */
+    /** Who is invited, by whom (empty = by the installation itself), until when. */
     public record Invited(
             long linkId,
             long personId,
@@ -201,7 +202,7 @@ public class Invitations {
             if (why.isPresent()) {
                 refused.add(new Refused(person.getFullName(), why.get()));
             } else {
-                send(organisation, person, accounts.get(person.getId()));
+                send(organisation, user.personId(), person, accounts.get(person.getId()));
                 takenMails.put(MailLogin.of(String.valueOf(person.getMail())), person.getId());
                 sent++;
             }
@@ -412,7 +413,9 @@ public class Invitations {
             return Optional.empty();
         }
         Person person = em.find(Person.class, link.getPersonId());
-        Organisation by = em.find(Organisation.class, requireId(link.getOrganisationId()));
+        Long organisationId = link.getOrganisationId();
+        Organisation by =
+                organisationId == null ? null : em.find(Organisation.class, organisationId);
         List<Post> posts =
                 em
                         .createQuery(
@@ -434,7 +437,7 @@ public class Invitations {
                 new Invited(
                         linkId,
                         person.getId(),
-                        by.getName(),
+                        by == null ? "" : by.getName(),
                         link.getMail(),
                         person.getName(),
                         person.getProfession(),
@@ -596,7 +599,34 @@ public class Invitations {
                 : Optional.empty();
     }
 
-    private void send(Organisation organisation, Person person, @Nullable Account account) {
+    /**
+     * Invites somebody in the name of the installation, for whom no organisation answers: an
+     * officer, an administrator. Who may ask for it is decided by the calling door.
+     *
+     * @param by who asked for it; null = the start of the system
+     * @return why not; empty = the mail is in the outbox
+     */
+    @SystemJob
+    public Optional<Reason> inviteForInstallation(long personId, @Nullable Long by) {
+        Person person = em.find(Person.class, personId);
+        if (person == null) {
+            throw new NotFoundException();
+        }
+        List<Person> one = List.of(person);
+        Account account = accountsOf(one).get(personId);
+        Optional<Reason> why = refusal(person, account, takenMails(one));
+        if (why.isEmpty()) {
+            send(null, by, person, account);
+        }
+        return why;
+    }
+
+    /** By an organisation, or where that is null, by the installation itself. */
+    private void send(
+            @Nullable Organisation organisation,
+            @Nullable Long by,
+            Person person,
+            @Nullable Account account) {
         Instant now = time.now();
         String login = MailLogin.of(String.valueOf(person.getMail()));
         if (account == null) {
@@ -608,9 +638,9 @@ public class Invitations {
                 AccountLink.create(
                         AccountLink.Purpose.INVITATION,
                         person.getId(),
-                        organisation.getId(),
+                        organisation == null ? null : organisation.getId(),
                         login,
-                        user.personId(),
+                        by,
                         now);
         em.persist(made.link());
         em.flush();
@@ -619,18 +649,31 @@ public class Invitations {
         outbox.post(
                 new Outbox.Letter(
                         "invitation",
-                        "account.mail.invitation",
+                        organisation == null
+                                ? "account.mail.appointment"
+                                : "account.mail.invitation",
                         login,
                         person.getId(),
                         person.getLang(),
                         made.link().getExpiresAt(),
                         List.of(
                                 person.getFullName(),
-                                organisation.getName(),
+                                organisation == null ? "" : organisation.getName(),
                                 config.baseUrl() + "/invitation#" + made.token(),
                                 JapanTime.dateOf(made.link().getExpiresAt()))));
-        audit.recordFor(
-                organisation.getId(), "account:invited", "person", person.getId(), Map.of());
+        if (organisation != null) {
+            audit.recordFor(
+                    organisation.getId(), "account:invited", "person", person.getId(), Map.of());
+        } else if (by != null) {
+            audit.record("account:invited", "person", person.getId(), Map.of());
+        } else {
+            audit.recordAs(
+                    person.getId(),
+                    "account:first-administrator",
+                    "person",
+                    person.getId(),
+                    Map.of());
+        }
     }
 
     private void replaceOlder(long personId, AccountLink newer, Instant now) {

@@ -80,6 +80,11 @@ public class AppConfig {
         return text("yorisoi.mail.from");
     }
 
+    /** Who is appointed and invited while an installation has no administrator; empty = nobody. */
+    public Optional<String> firstAdministratorMail() {
+        return optional("yorisoi.first-admin.mail");
+    }
+
     /** Addresses (comma-separated) of proxies whose X-Forwarded-For is believed. */
     public List<String> trustedProxies() {
         return List.of(text("yorisoi.proxies").split("\\s*,\\s*", -1));

@@ -75,7 +75,11 @@ class PagesJourney {
                 new Stop(office, "/platform/mails"),
                 new Stop(head, "/account/grants" + hospital),
                 new Stop("awano.hisae@example.jp", "/person/roster" + association),
-                new Stop("miyazono.yukie@example.jp", "/person/audit"));
+                new Stop("miyazono.yukie@example.jp", "/person/audit"),
+                new Stop("kogure.wataru@example.jp", "/account/people"),
+                new Stop("kogure.wataru@example.jp", "/account/people?q=zzzz"),
+                new Stop("kogure.wataru@example.jp", "/account/new"),
+                new Stop("kogure.wataru@example.jp", "/account/person?id=1"));
     }
 
     @Test

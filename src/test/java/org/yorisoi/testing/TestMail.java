@@ -2,7 +2,12 @@ package org.yorisoi.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.yorisoi.launch.EmbeddedDatabase;
 
 /** A real SMTP server in the test run, that keeps what it gets. */
@@ -30,6 +35,28 @@ public final class TestMail {
     public static int port() {
         get();
         return port;
+    }
+
+    /**
+     * The newest mail to an address, which may still be on its way.
+     *
+     * @throws AssertionError if none came within 30 s
+     */
+    public static MimeMessage awaitTo(String address) throws MessagingException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < until) {
+            MimeMessage newest = null;
+            for (MimeMessage mail : get().getReceivedMessages()) {
+                if (address.equals(mail.getRecipients(Message.RecipientType.TO)[0].toString())) {
+                    newest = mail;
+                }
+            }
+            if (newest != null) {
+                return newest;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        throw new AssertionError("no mail to " + address);
     }
 
     static synchronized void stop() {

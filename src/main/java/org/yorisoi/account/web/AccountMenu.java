@@ -17,7 +17,13 @@ public class AccountMenu {
     @Produces
     MenuEntry grants() {
         return new MenuEntry.Line(
-                40, "/account/grants", "account.grants.menu", "key", true, "account:grant");
+                40, "/account/grants", "account.grants.menu", "key", true, "account:grant", true);
+    }
+
+    @Produces
+    MenuEntry people() {
+        return new MenuEntry.Line(
+                45, "/account/people", "account.admin.menu", "users", true, "account:read");
     }
 
     @Produces

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.account.DeskOrganisations;
 import org.yorisoi.account.GrantAccess;
@@ -43,6 +44,18 @@ public class Desk {
             return active;
         }
     }
+
+    /** Pages that are reached from one of the menu, by their address. */
+    private static final Map<String, String> PART_OF =
+            Map.ofEntries(
+                    Map.entry("/organisation/detail", "/organisation/list"),
+                    Map.entry("/person/member", "/person/roster"),
+                    Map.entry("/roster/person", "/person/roster"),
+                    Map.entry("/roster/upload", "/roster/imports"),
+                    Map.entry("/roster/preview", "/roster/imports"),
+                    Map.entry("/roster/done", "/roster/imports"),
+                    Map.entry("/account/person", "/account/people"),
+                    Map.entry("/account/new", "/account/people"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;
@@ -108,7 +121,10 @@ public class Desk {
         List<MenuEntry> shown = new ArrayList<>();
         for (MenuEntry entry : entries) {
             String needed = entry.requires();
-            if (entry.desk() == desk && (needed == null || access.holdsAnywhere(needed))) {
+            boolean reaches = !entry.forOrganisation() || !suffix.isEmpty();
+            if (entry.desk() == desk
+                    && reaches
+                    && (needed == null || access.holdsAnywhere(needed))) {
                 shown.add(entry);
             }
         }
@@ -125,7 +141,8 @@ public class Desk {
     }
 
     private static boolean isHere(String here, String href) {
-        return here.equals(href)
+        String shown = PART_OF.getOrDefault(here, here);
+        return shown.equals(href)
                 || ("/".equals(href) && "/index".equals(here))
                 || (href.length() > 1 && here.startsWith(href + "/"));
     }

@@ -32,7 +32,7 @@ public class NameFields implements Serializable {
      * @param wrong told the id of each field that can't be read, and why
      * @return null if one can't be read
      */
-    Person.@Nullable Name read(BiConsumer<String, Reason> wrong) {
+    public Person.@Nullable Name read(BiConsumer<String, Reason> wrong) {
         Checked<String> one = PersonNameRule.namePart(family);
         Checked<String> two = PersonNameRule.namePart(given);
         Checked<String> three = PersonNameRule.kanaPart(familyKana);

@@ -22,6 +22,9 @@ public interface MenuEntry {
     /** The action whose holders see it; null = everybody signed in. */
     @Nullable String requires();
 
+    /** Whether the page acts for the organisation of the desk, and is nothing without one. */
+    boolean forOrganisation();
+
     /** One of them. */
     record Line(
             int order,
@@ -29,6 +32,19 @@ public interface MenuEntry {
             String labelKey,
             String icon,
             boolean desk,
-            @Nullable String requires)
-            implements MenuEntry {}
+            @Nullable String requires,
+            boolean forOrganisation)
+            implements MenuEntry {
+
+        /** A page that asks for no organisation. */
+        public Line(
+                int order,
+                String href,
+                String labelKey,
+                String icon,
+                boolean desk,
+                @Nullable String requires) {
+            this(order, href, labelKey, icon, desk, requires, false);
+        }
+    }
 }
