@@ -24,7 +24,15 @@ import org.yorisoi.platform.faces.Messages;
 public class LoginPage {
 
     private static final Set<String> CAUSES =
-            Set.of("idle", "absolute", "elsewhere", "passphrase", "blocked", "signed_out");
+            Set.of(
+                    "idle",
+                    "absolute",
+                    "elsewhere",
+                    "passphrase",
+                    "blocked",
+                    "signed_out",
+                    "mailChanged",
+                    "mailUndone");
 
     @Inject private SigningIn signingIn;
     @Inject private RightsCache rights;

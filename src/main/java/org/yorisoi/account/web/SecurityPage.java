@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.account.MailChange;
 import org.yorisoi.account.OwnAccount;
 import org.yorisoi.platform.faces.Messages;
 
@@ -20,10 +21,13 @@ public class SecurityPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient OwnAccount account;
+    @Inject private transient MailChange mailChange;
     @Inject private transient Messages m;
 
     private String old = "";
     private String fresh = "";
+    private String proof = "";
+    private String mail = "";
     private List<OwnAccount.Place> places = List.of();
 
     @PostConstruct
@@ -38,6 +42,17 @@ public class SecurityPage implements Serializable {
         change.aboutNew().ifPresent(why -> say("change:fresh", m.reason(why)));
         if (change.aboutOld().isEmpty() && change.aboutNew().isEmpty()) {
             done(m.get("account.security.changed"));
+        }
+    }
+
+    /** Sends a link to another address. */
+    public void changeMail() {
+        MailChange.Asked asked = mailChange.ask(proof, mail);
+        asked.aboutPassphrase().ifPresent(why -> say("mail:proof", m.reason(why)));
+        asked.aboutMail().ifPresent(why -> say("mail:address", m.reason(why)));
+        if (asked.aboutPassphrase().isEmpty() && asked.aboutMail().isEmpty()) {
+            done(m.text("account.mailChange.sent", mail.strip()));
+            mail = "";
         }
     }
 
@@ -66,6 +81,22 @@ public class SecurityPage implements Serializable {
 
     public List<OwnAccount.Place> getPlaces() {
         return places;
+    }
+
+    public String getProof() {
+        return "";
+    }
+
+    public void setProof(String proof) {
+        this.proof = proof == null ? "" : proof;
+    }
+
+    public String getMail() {
+        return mail;
+    }
+
+    public void setMail(String mail) {
+        this.mail = mail == null ? "" : mail;
     }
 
     public String getOld() {
