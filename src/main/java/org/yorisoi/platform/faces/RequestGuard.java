@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.AppConfig;
 
 /**
@@ -27,6 +26,9 @@ public class RequestGuard extends HttpFilter {
 
     /** No form without a file is longer than this. */
     private static final long LARGEST_FORM = 1_000_000;
+
+    /** The largest table of ours has some fields a row and 200 rows. */
+    private static final int MOST_FIELDS = 2_000;
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -71,9 +73,17 @@ public class RequestGuard extends HttpFilter {
             for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
                 response.getWriter().println(texts.text(language, "platform.error.large"));
             }
+        } else if (isForm(request) && request.getParameterMap().size() > MOST_FIELDS) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     /** Pages that take files bound and explain them themselves. */
@@ -103,10 +113,16 @@ public class RequestGuard extends HttpFilter {
             return false;
         }
         String origin = request.getHeader("Origin");
-        return origin == null || origin.equals(originOf(config.baseUrl()));
+        String ours = originOf(config.baseUrl());
+        if (origin != null) {
+            return origin.equals(ours);
+        }
+        // Every browser names itself in one of three ways; who does in none is no page of ours.
+        String referer = request.getHeader("Referer");
+        return site != null || (referer != null && referer.startsWith(ours + "/"));
     }
 
-    private static @Nullable String originOf(String address) {
+    private static String originOf(String address) {
         URI uri = URI.create(address);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + port;
