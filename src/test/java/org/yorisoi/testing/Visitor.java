@@ -111,6 +111,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
+    /** After a step in which the browser has to complain, such as a lost connection. */
+    public void forgetComplaints() {
+        complaints.clear();
+    }
+
     /** Fails if the browser had anything to complain about. */
     @Override
     public void close() {

@@ -23,6 +23,7 @@ import org.yorisoi.account.Role;
 import org.yorisoi.account.ScopeNames;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Checked;
+import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.JapaneseDateRule;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Scope;
@@ -42,6 +43,7 @@ public class AccountPage implements Serializable {
     @Inject private transient Administration administration;
     @Inject private transient Granting granting;
     @Inject private transient ScopeNames scopes;
+    @Inject private transient Drafts drafts;
     @Inject private transient Messages m;
     @Inject private transient HttpServletRequest request;
 
@@ -95,6 +97,7 @@ public class AccountPage implements Serializable {
             wrong(aboutReason ? "give:reason" : null, m.reason(e.reason()));
             return;
         }
+        drafts.drop("account/person:" + id());
         role = null;
         scope = "";
         from = "";

@@ -17,6 +17,7 @@ import org.yorisoi.account.Granting;
 import org.yorisoi.account.Role;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Checked;
+import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.JapaneseDateRule;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.faces.Messages;
@@ -30,6 +31,7 @@ public class GrantsPage implements Serializable {
 
     @Inject private transient Granting granting;
     @Inject private transient Desk desk;
+    @Inject private transient Drafts drafts;
     @Inject private transient Messages m;
 
     private long organisationId;
@@ -80,6 +82,7 @@ public class GrantsPage implements Serializable {
                     m.reason(e.reason()));
             return;
         }
+        drafts.drop("account/grants:" + organisationId);
         person = null;
         role = null;
         from = "";

@@ -18,6 +18,7 @@ import org.yorisoi.person.Profession;
 import org.yorisoi.person.web.NameFields;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Checked;
+import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.faces.Messages;
 
 /** Adds somebody for whom no organisation keeps a roster, and invites her. */
@@ -28,6 +29,7 @@ public class NewAccountPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient Administration administration;
+    @Inject private transient Drafts drafts;
     @Inject private transient Messages m;
 
     private final NameFields name = new NameFields();
@@ -51,6 +53,7 @@ public class NewAccountPage implements Serializable {
         }
         try {
             long id = administration.add(read, profession, address.get());
+            drafts.drop("account/new");
             FacesContext.getCurrentInstance()
                     .getExternalContext()
                     .redirect("/account/person?id=" + id);

@@ -25,6 +25,7 @@ import org.yorisoi.person.Profession;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.JapaneseDateRule;
 import org.yorisoi.platform.faces.Messages;
 
@@ -38,6 +39,7 @@ public class ProfilePage implements Serializable {
     @Inject private transient OwnProfile own;
     @Inject private transient Consents consents;
     @Inject private transient CurrentUser user;
+    @Inject private transient Drafts drafts;
     @Inject private transient Messages m;
 
     private OwnProfile.@Nullable Profile profile;
@@ -95,6 +97,7 @@ public class ProfilePage implements Serializable {
             say(null, FacesMessage.SEVERITY_ERROR, m.reason(e.reason()));
             return;
         }
+        drafts.drop("person/profile");
         say(null, FacesMessage.SEVERITY_INFO, m.get("person.profile.saved"));
         open();
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.faces.Messages;
 import org.yorisoi.roster.RosterColumn;
 import org.yorisoi.roster.RosterImporting;
@@ -34,6 +35,7 @@ public class RosterPersonPage implements Serializable {
 
     @Inject private transient RosterImporting importing;
     @Inject private transient HttpServletRequest request;
+    @Inject private transient Drafts drafts;
     @Inject private transient Messages m;
 
     private long organisationId;
@@ -61,6 +63,7 @@ public class RosterPersonPage implements Serializable {
         try {
             RosterImporting.ByHand read = importing.byHand(organisationId, cells);
             if (read.importId() != null) {
+                drafts.drop("roster/person:" + organisationId);
                 FacesContext.getCurrentInstance()
                         .getExternalContext()
                         .redirect(
