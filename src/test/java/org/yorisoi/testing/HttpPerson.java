@@ -39,33 +39,42 @@ public final class HttpPerson {
                     .connectTimeout(Duration.ofSeconds(20))
                     .build();
 
+    private final String base;
+
+    /** Nobody yet, before another server than the usual one. */
+    public static HttpPerson at(String base) {
+        return new HttpPerson(base);
+    }
+
     /** Nobody yet. */
     public static HttpPerson anonymous() {
-        return new HttpPerson();
+        return new HttpPerson(RunningYorisoi.base());
     }
 
     /** One of the demo's people, signed in, with the second factor where it is asked for. */
     public static HttpPerson signedIn(String mail) {
-        HttpPerson person = new HttpPerson();
+        HttpPerson person = anonymous();
         person.signIn(mail);
         return person;
     }
 
-    private HttpPerson() {}
+    private HttpPerson(String base) {
+        this.base = base;
+    }
 
     public CookieManager cookies() {
         return cookies;
     }
 
     public HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+        return send(here(path).GET());
     }
 
     /** A form as our own pages send it. */
     public HttpResponse<String> post(String path, Map<String, String> form) {
         return send(
-                request(path)
-                        .header("Origin", RunningYorisoi.base())
+                here(path)
+                        .header("Origin", base)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
@@ -86,15 +95,23 @@ public final class HttpPerson {
         System.arraycopy(content, 0, body, head.length, content.length);
         System.arraycopy(foot, 0, body, head.length + content.length, foot.length);
         return send(
-                request(path)
-                        .header("Origin", RunningYorisoi.base())
+                here(path)
+                        .header("Origin", base)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** For whatever no page of ours would send. */
     public static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(RunningYorisoi.base() + path))
+        return request(RunningYorisoi.base(), path);
+    }
+
+    private HttpRequest.Builder here(String path) {
+        return request(base, path);
+    }
+
+    private static HttpRequest.Builder request(String base, String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept-Language", "ja");
     }
