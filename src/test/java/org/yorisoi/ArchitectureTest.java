@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +92,26 @@ class ArchitectureTest {
                     .doNotHaveFullyQualifiedName("org.yorisoi.platform.JapanTime")
                     .should(readTheClock());
 
+    /**
+     * Plain classes of a feature that may know an annotation or a type of the platform, and why.
+     */
+    private static final Set<String> JAKARTA_APART =
+            Set.of(
+                    "org.yorisoi.person.RosterPredicate", // binds its parameters to a query
+                    "org.yorisoi.account.EndedSignIns", // one statement that three doors share
+                    "org.yorisoi.account.RightsCache", // one for the node
+                    "org.yorisoi.account.GrantAccess", // one for the node
+                    "org.yorisoi.account.PassphraseHashing", // one queue for the node
+                    "org.yorisoi.roster.RosterBackground"); // runs on the server's threads
+
+    private static final ArchRule PURE =
+            noClasses()
+                    .that(arePlain())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta..")
+                    .because("rules and records are plain Java");
+
     private static final ArchRule NAMES = classes().should(haveAnHonestName());
 
     @Test
@@ -114,6 +136,11 @@ class ArchitectureTest {
     @Test
     void everyPublicMethodOfADoorSaysWhoMayCallIt() {
         DOORS_SAY_WHO.check(MAIN);
+    }
+
+    @Test
+    void rulesAndRecordsArePlainJava() {
+        PURE.check(MAIN);
     }
 
     @Test
@@ -160,7 +187,7 @@ class ArchitectureTest {
     /** A rule that can't fail proves nothing. */
     @Test
     void eachRuleFailsOnWhatIsWrong() {
-        for (ArchRule rule : List.of(DATABASE_BEHIND_DOORS, DOORS_SAY_WHO, CLOCK, NAMES)) {
+        for (ArchRule rule : List.of(DATABASE_BEHIND_DOORS, DOORS_SAY_WHO, PURE, CLOCK, NAMES)) {
             assertThat(rule.evaluate(WRONG).hasViolation()).as(rule.getDescription()).isTrue();
         }
         assertThat(
@@ -184,6 +211,27 @@ class ArchitectureTest {
                 }
                 return !outer.isAnnotatedWith(Boundary.class)
                         && !DATABASE_APART.contains(outer.getName());
+            }
+        };
+    }
+
+    /** Neither stored, nor a door, nor a converter, nor part of the platform or of a page. */
+    private static DescribedPredicate<JavaClass> arePlain() {
+        return new DescribedPredicate<>("are plain classes of a feature") {
+            @Override
+            public boolean test(JavaClass one) {
+                JavaClass outer = one;
+                while (outer.getEnclosingClass().isPresent()) {
+                    outer = outer.getEnclosingClass().get();
+                }
+                String name = outer.getPackageName();
+                return !name.startsWith("org.yorisoi.platform")
+                        && !name.startsWith("org.yorisoi.launch")
+                        && !name.endsWith(".web")
+                        && !outer.isAnnotatedWith(Boundary.class)
+                        && !outer.isAnnotatedWith(Entity.class)
+                        && !outer.isAnnotatedWith(Converter.class)
+                        && !JAKARTA_APART.contains(outer.getName());
             }
         };
     }

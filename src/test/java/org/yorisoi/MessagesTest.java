@@ -22,6 +22,9 @@ import org.yorisoi.platform.faces.Texts;
 /** Both languages say the same things, every text that a view asks for exists. */
 class MessagesTest {
 
+    private static final Pattern WORD =
+            Pattern.compile("[\"']([a-z]+(?:\\.[A-Za-z0-9_-]+)+\\.?)[\"']");
+
     private static final Path BUNDLES = Path.of("src", "main", "resources", "org", "yorisoi");
 
     /** In views: {@code m['key']} and {@code m.text('key'}. */
@@ -109,6 +112,63 @@ class MessagesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** A text that nobody asks for is a text that nobody keeps right. */
+    @Test
+    void everyTextIsAskedForBySomebody() throws IOException {
+        String sources = sources();
+        Set<String> words = words(sources);
+        Set<String> unused = new TreeSet<>();
+        for (String feature : Texts.FEATURES) {
+            for (String key : bundle(feature, "").keySet()) {
+                if (!isAskedFor(key, words, sources)) {
+                    unused.add(key);
+                }
+            }
+        }
+        assertThat(unused).isEmpty();
+        assertThat(isAskedFor("person.nobody.asksForThis", words, sources))
+                .as("the negative control")
+                .isFalse();
+    }
+
+    /** As it stands, or as the beginning of keys that end in a constant's name. */
+    private static boolean isAskedFor(String key, Set<String> words, String sources) {
+        if (words.contains(key) || sources.contains("=" + key)) {
+            return true;
+        }
+        for (int dot = key.lastIndexOf('.');
+                dot > key.indexOf('.');
+                dot = key.lastIndexOf('.', dot - 1)) {
+            String beginning = key.substring(0, dot);
+            if (words.contains(beginning) || words.contains(beginning + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> words(String sources) {
+        Set<String> words = new TreeSet<>();
+        Matcher word = WORD.matcher(sources);
+        while (word.find()) {
+            words.add(word.group(1));
+        }
+        return words;
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().matches(".*\\.(java|xhtml|xml)")) {
+                    all.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""))
+                            .append('\n');
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static Set<String> arguments(String text) {

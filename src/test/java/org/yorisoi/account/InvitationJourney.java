@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -109,23 +108,10 @@ class InvitationJourney {
     }
 
     private static String linkOfMail() throws MessagingException, IOException {
-        assertThat(TestMail.get().waitForIncomingEmail(20_000, 1)).isTrue();
-        MimeMessage mail =
-                Arrays.stream(TestMail.get().getReceivedMessages())
-                        .filter(one -> isFor(one, DOCTOR))
-                        .reduce((first, second) -> second)
-                        .orElseThrow();
+        MimeMessage mail = TestMail.awaitTo(DOCTOR);
         assertThat(mail.getSubject()).isEqualTo("見本総合病院からの招待（よりそい）");
         Matcher found = LINK.matcher((String) mail.getContent());
         assertThat(found.find()).isTrue();
         return found.group(1);
-    }
-
-    private static boolean isFor(MimeMessage mail, String address) {
-        try {
-            return mail.getAllRecipients()[0].toString().equals(address);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

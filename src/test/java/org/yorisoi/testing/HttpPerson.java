@@ -79,6 +79,24 @@ public final class HttpPerson {
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
+    /** A form that is answered with a file. */
+    public HttpResponse<byte[]> postForBytes(String path, Map<String, String> form) {
+        try {
+            return client.send(
+                    here(path)
+                            .header("Origin", base)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A file in a form, as our own pages send it. */
     public HttpResponse<String> postFile(String path, String name, byte[] content) {
         String boundary = "yorisoi-test-boundary";
