@@ -21,8 +21,8 @@ import org.yorisoi.testing.Visitor;
 /**
  * SEC-06: scripts, expressions, formulas and odd characters in every text field, and out of the
  * database onto every page. Nothing runs, nothing is evaluated, nothing breaks, and a refused form
- * keeps what was typed. With {@code -Dyorisoi.corpus=whole} every string goes into every field; else
- * a moving part of the corpus.
+ * keeps what was typed. With {@code -Dyorisoi.corpus=whole} every string goes into every field;
+ * else a moving part of the corpus.
  */
 class CorpusJourney {
 
@@ -99,20 +99,49 @@ class CorpusJourney {
         long hospital = RunningYorisoi.organisation("99-h-sogo");
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
             var statement = connection.createStatement();
-            statement.executeUpdate("create table corpus_posts as select id, department from person_affiliation");
-            statement.executeUpdate("create table corpus_grants as select id, reason from account_grant");
-            List<Long> posts = ids(statement, "select id from person_affiliation where organisation_id = " + hospital);
+            statement.executeUpdate(
+                    "create table corpus_posts as select id, department from person_affiliation");
+            statement.executeUpdate(
+                    "create table corpus_grants as select id, reason from account_grant");
+            List<Long> posts =
+                    ids(
+                            statement,
+                            "select id from person_affiliation where organisation_id = "
+                                    + hospital);
             List<Long> grants = ids(statement, "select id from account_grant");
             try {
-                put(connection.prepareStatement("update person_affiliation set department = ? where id = ?"), posts, 80);
-                put(connection.prepareStatement("update account_grant set reason = ? where id = ?"), grants, 400);
-                opens("eto.yuki@example.jp", "/person/roster?org=" + hospital, "/account/invitations?org=" + hospital, "/person/merges?org=" + hospital, "/roster/imports?org=" + hospital, "/desk");
-                opens("sena.fumihiko@example.jp", "/account/grants?org=" + hospital, "/person/profile");
-                opens("kogure.wataru@example.jp", "/account/people", "/account/person?id=1", "/account/person?id=9");
+                put(
+                        connection.prepareStatement(
+                                "update person_affiliation set department = ? where id = ?"),
+                        posts,
+                        80);
+                put(
+                        connection.prepareStatement(
+                                "update account_grant set reason = ? where id = ?"),
+                        grants,
+                        400);
+                opens(
+                        "eto.yuki@example.jp",
+                        "/person/roster?org=" + hospital,
+                        "/account/invitations?org=" + hospital,
+                        "/person/merges?org=" + hospital,
+                        "/roster/imports?org=" + hospital,
+                        "/desk");
+                opens(
+                        "sena.fumihiko@example.jp",
+                        "/account/grants?org=" + hospital,
+                        "/person/profile");
+                opens(
+                        "kogure.wataru@example.jp",
+                        "/account/people",
+                        "/account/person?id=1",
+                        "/account/person?id=9");
                 opens("miyazono.yukie@example.jp", "/person/audit");
             } finally {
-                statement.executeUpdate("update person_affiliation a join corpus_posts c on c.id = a.id set a.department = c.department");
-                statement.executeUpdate("update account_grant g join corpus_grants c on c.id = g.id set g.reason = c.reason");
+                statement.executeUpdate(
+                        "update person_affiliation a join corpus_posts c on c.id = a.id set a.department = c.department");
+                statement.executeUpdate(
+                        "update account_grant g join corpus_grants c on c.id = g.id set g.reason = c.reason");
                 statement.executeUpdate("drop table corpus_posts");
                 statement.executeUpdate("drop table corpus_grants");
             }
@@ -155,7 +184,9 @@ class CorpusJourney {
             visitor.open(form.path());
             Locator fields =
                     page.locator(
-                            (form.id().isEmpty() ? "main form[method=get]" : "form[id='" + form.id() + "']")
+                            (form.id().isEmpty()
+                                            ? "main form[method=get]"
+                                            : "form[id='" + form.id() + "']")
                                     + " input:not([type=hidden]):not([type=checkbox]):not([type=radio])"
                                     + ":not([type=submit])");
             List<String> typed = new ArrayList<>();
@@ -189,7 +220,8 @@ class CorpusJourney {
         if (!Boolean.TRUE.equals(page.evaluate("window.__xss === undefined"))) {
             faults.add(where + ": a script ran");
         }
-        if (page.content().contains("xx49yy") || page.content().toLowerCase(Locale.ROOT).contains("xx49")) {
+        if (page.content().contains("xx49yy")
+                || page.content().toLowerCase(Locale.ROOT).contains("xx49")) {
             faults.add(where + ": an expression was evaluated");
         }
         if (!page.url().startsWith(RunningYorisoi.base())) {
@@ -240,7 +272,9 @@ class CorpusJourney {
     private static List<String> corpus() {
         List<String> all = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(Path.of("src", "test", "resources", "corpus", "strings.txt"))) {
+            for (String line :
+                    Files.readAllLines(
+                            Path.of("src", "test", "resources", "corpus", "strings.txt"))) {
                 if (!line.isEmpty() && !line.startsWith("# ")) {
                     all.add(line);
                     all.add("山田 " + line);
