@@ -53,6 +53,30 @@ class BadRequestsIT {
         assertThat(missing).isEmpty();
     }
 
+    /** What the server would tell about itself to whoever asks. */
+    @Test
+    void theServerDrawsNoMapOfItself() {
+        List<String> shown = new ArrayList<>();
+        for (HttpPerson who : List.of(HttpPerson.anonymous(), HttpPerson.signedIn(OFFICE))) {
+            for (String path :
+                    List.of(
+                            "/openapi",
+                            "/openapi/ui",
+                            "/metrics",
+                            "/metrics/base",
+                            "/health/live",
+                            "/health/ready",
+                            "/api/application.wadl",
+                            "/api/openapi.json")) {
+                HttpResponse<String> answer = who.get(path);
+                if (answer.statusCode() == 200) {
+                    shown.add(path + " " + answer.body().substring(0, 60));
+                }
+            }
+        }
+        assertThat(shown).isEmpty();
+    }
+
     /** SEC-40. */
     @Test
     void otherMethodsAreRefused() {

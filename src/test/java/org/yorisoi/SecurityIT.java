@@ -2,6 +2,7 @@ package org.yorisoi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import org.yorisoi.account.Totp;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
+import org.yorisoi.testing.TestMail;
 import org.yorisoi.testing.Visitor;
 
 /** Threats of the sign-in and of forged requests, over HTTP against the running system. */
@@ -299,6 +301,56 @@ class SecurityIT {
             change(here, other, Visitor.PASSPHRASE);
         }
         assertThat(HttpPerson.signedIn(LEARNER).get("/person/profile").statusCode()).isEqualTo(200);
+    }
+
+    /** SEC-27: a name with line breaks brings no header and no recipient of its own into a mail. */
+    @Test
+    void aNameCannotBringHeadersOfItsOwn() throws Exception {
+        String login = "takahashi.kengo@example.jp";
+        String evil = "健吾\r\nBcc: everybody@example.jp\r\nX-Evil: 1\r\n\r\n<b>text</b>";
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var update =
+                        connection.prepareStatement(
+                                "update person_person p join account_account a on a.person_id = p.id"
+                                        + " set p.given_name = ? where a.login = ?")) {
+            update.setString(1, evil);
+            update.setString(2, login);
+            update.executeUpdate();
+            try {
+                int before = TestMail.get().getReceivedMessages().length;
+                HttpPerson anybody = HttpPerson.anonymous();
+                Map<String, String> form =
+                        HttpPerson.fields(anybody.get("/forgot").body(), "forgot");
+                form.replaceAll((name, value) -> name.endsWith("mail") ? login : value);
+                anybody.post("/forgot", form);
+                long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+                while (TestMail.get().getReceivedMessages().length == before
+                        && System.nanoTime() < until) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+                }
+                MimeMessage mail = TestMail.awaitTo(login);
+                assertThat(mail.getAllRecipients()).hasSize(1);
+                assertThat(mail.getHeader("Bcc")).isNull();
+                assertThat(mail.getHeader("X-Evil")).isNull();
+                assertThat(mail.getHeader("Subject")).hasSize(1);
+                assertThat(mail.getSubject()).doesNotContain("\n", "\r");
+                assertThat(mail.getContentType()).startsWith("text/plain");
+                assertThat(TestMail.get().getReceivedMessages())
+                        .noneMatch(SecurityIT::isToEverybody);
+            } finally {
+                update.setString(1, "健吾");
+                update.setString(2, login);
+                update.executeUpdate();
+            }
+        }
+    }
+
+    private static boolean isToEverybody(MimeMessage mail) {
+        try {
+            return java.util.Arrays.toString(mail.getAllRecipients()).contains("everybody");
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SEC-23: a cell that a spreadsheet would run is text in the export. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.person.Person;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Access;
@@ -118,6 +119,7 @@ public class Administration {
     public record One(Row row, boolean self, List<Held> grants) implements Serializable {}
 
     @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
     @Inject private Access access;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
@@ -229,7 +231,7 @@ public class Administration {
         // other.
         reading.changed();
         Account account = account(personId);
-        if (personId == user.personId()) {
+        if (aliases.surviving(personId) == user.personId()) {
             throw new BusinessException("account.admin.oneself");
         }
         if (account.isBlocked()) {
@@ -264,7 +266,7 @@ public class Administration {
     public void resetSecondFactor(long personId, String reason) {
         String why = reasonOf(reason);
         Account account = account(personId);
-        if (personId == user.personId()) {
+        if (aliases.surviving(personId) == user.personId()) {
             throw new BusinessException("account.admin.oneself");
         }
         if (!account.hasSecondFactor()) {

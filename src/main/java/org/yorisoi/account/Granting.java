@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.person.Person;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
@@ -30,6 +31,7 @@ public class Granting {
     private static final int MOST = 500;
 
     @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
     @Inject private GrantAccess rights;
     @Inject private Access access;
     @Inject private CurrentUser user;
@@ -205,6 +207,7 @@ public class Granting {
             String reason) {
         Person person = em.find(Person.class, personId);
         if (person == null
+                || aliases.surviving(personId) != personId
                 || (scope.kind() == Scope.Kind.ORG && !isReachable(personId, scope.id()))) {
             throw new NotFoundException();
         }
@@ -259,7 +262,7 @@ public class Granting {
         reading.changed();
         Grant grant = em.find(Grant.class, grantId);
         if (grant == null
-                || (grant.getPersonId() != user.personId()
+                || (aliases.surviving(grant.getPersonId()) != user.personId()
                         && !GrantRule.reach(rights.rights(), grant.scope())
                                 .contains(grant.getRole()))) {
             throw new NotFoundException();
@@ -278,7 +281,7 @@ public class Granting {
         GrantRule.endRefusal(
                         rights.rights(),
                         user.personId(),
-                        grant.getPersonId(),
+                        aliases.surviving(grant.getPersonId()),
                         grant.getRole(),
                         grant.scope(),
                         others)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.person.MailAddressRule;
 import org.yorisoi.person.Person;
 import org.yorisoi.platform.AppConfig;
@@ -31,6 +32,7 @@ import org.yorisoi.platform.mail.Outbox;
 public class MailChange {
 
     @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
     @Inject private Outbox outbox;
@@ -74,7 +76,10 @@ public class MailChange {
             Person other = em.find(Person.class, holder.get().getPersonId());
             post("mailTaken", login, other, List.of(other.getFullName(), config.baseUrl()));
         } else {
-            String token = link(AccountLink.Purpose.MAIL_CHANGE, me.getId(), login, now);
+            String token =
+                    link(
+                            // The row that the log-in hangs on, which may be merged into hers.
+                            AccountLink.Purpose.MAIL_CHANGE, account.getPersonId(), login, now);
             post("mailChange", login, me, List.of(me.getFullName(), address(token)));
         }
         audit.record("account:mail-change-asked", "account", account.getId(), Map.of());
@@ -102,7 +107,7 @@ public class MailChange {
             throw new BusinessException("account.mailChange.taken");
         }
         Instant now = time.now();
-        Person person = em.find(Person.class, link.getPersonId());
+        Person person = em.find(Person.class, aliases.surviving(link.getPersonId()));
         String before = account.getLogin();
         boolean undo = link.getPurpose() == AccountLink.Purpose.MAIL_UNDO;
         link.use(now);
@@ -111,14 +116,14 @@ public class MailChange {
         EndedSignIns.all(em, account.getId(), now, SignIn.EndCause.ELSEWHERE);
         if (undo) {
             account.changePassphrase(hashing.hash(UUID.randomUUID().toString()), now);
-            String reset = link(AccountLink.Purpose.RESET, person.getId(), link.getMail(), now);
+            String reset = link(AccountLink.Purpose.RESET, link.getPersonId(), link.getMail(), now);
             post(
                     "mailUndone",
                     link.getMail(),
                     person,
                     List.of(person.getFullName(), config.baseUrl() + "/reset#" + reset));
         } else {
-            String back = link(AccountLink.Purpose.MAIL_UNDO, person.getId(), before, now);
+            String back = link(AccountLink.Purpose.MAIL_UNDO, link.getPersonId(), before, now);
             post("mailChanged", before, person, List.of(person.getFullName(), address(back)));
         }
         audit.recordAs(

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Scope;
@@ -17,9 +18,11 @@ public class RightsReading {
 
     @PersistenceContext private EntityManager em;
     @Inject private JapanTime time;
+    @Inject private Aliases aliases;
 
     /**
-     * The rights that a person's grants give her today. Every person may care for her own things.
+     * The rights that a person's grants give her today, those of rows merged into hers included.
+     * Every person may care for her own things.
      */
     @SystemJob
     public Rights of(long personId) {
@@ -28,10 +31,10 @@ public class RightsReading {
         held.add(new Rights.Held(Role.LEARNER, Scope.SELF));
         for (Grant grant :
                 em.createQuery(
-                                "select g from Grant g where g.personId = :person and g.endedAt is"
+                                "select g from Grant g where g.personId in :rows and g.endedAt is"
                                         + " null",
                                 Grant.class)
-                        .setParameter("person", personId)
+                        .setParameter("rows", aliases.rowsOf(personId))
                         .getResultList()) {
             if (grant.holdsOn(today)) {
                 held.add(new Rights.Held(grant.getRole(), grant.scope()));
@@ -40,12 +43,13 @@ public class RightsReading {
         return Rights.of(held);
     }
 
-    /** A number that rises with every change of a grant. */
+    /** A number that rises with every change of a grant and with every merge and its undoing. */
     @SystemJob
     public long version() {
         return ((Number)
                         em.createNativeQuery(
-                                        "select version from account_rights_version where id = 1")
+                                        "select v.version + (select count(*) + count(until) from person_alias)"
+                                                + " from account_rights_version v where v.id = 1")
                                 .getSingleResult())
                 .longValue();
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
@@ -38,6 +39,7 @@ public class SigningIn {
     @Inject private AppConfig config;
     @Inject private RightsCache rights;
     @Inject private CurrentUser user;
+    @Inject private Aliases aliases;
 
     private record Remembered(SignInState state, Instant read) {}
 
@@ -94,7 +96,10 @@ public class SigningIn {
         em.flush();
         audit.recordAs(
                 account.getPersonId(), "account:sign-in", "account", account.getId(), Map.of());
-        return new Attempt(Optional.of(signIn.getId()), account.getPersonId(), Optional.empty());
+        return new Attempt(
+                Optional.of(signIn.getId()),
+                aliases.surviving(account.getPersonId()),
+                Optional.empty());
     }
 
     /** Begins a sign-in right after the first passphrase was set by invitation. */
@@ -177,12 +182,16 @@ public class SigningIn {
     private Optional<SignInState> read(long signInId) {
         List<?> rows =
                 em.createNativeQuery(
-                                "select s.account_id, a.person_id, p.family_name, p.given_name,"
+                                "select s.account_id, p.id, p.family_name, p.given_name,"
                                         + " p.lang, a.theme, s.at, s.last_seen_at, s.ended_at,"
                                         + " s.end_cause, s.second_factor, a.totp_confirmed_at"
                                         + " from account_sign_in s"
                                         + " join account_account a on a.id = s.account_id"
-                                        + " join person_person p on p.id = a.person_id"
+                                        // A merged row's log-in is the surviving person's.
+                                        + " left join person_alias x on x.alias_id = a.person_id"
+                                        + " and x.until is null"
+                                        + " join person_person p"
+                                        + " on p.id = coalesce(x.surviving_id, a.person_id)"
                                         + " where s.id = ?1")
                         .setParameter(1, signInId)
                         .getResultList();

@@ -58,7 +58,11 @@ public final class ServerProcess implements AutoCloseable {
                         + "\n"
                         + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.server-header=false\n"
                         + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.xpowered-by=false\n"
-                        + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.trace-enabled=false\n");
+                        + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.trace-enabled=false\n"
+                        // The server draws no map of itself.
+                        + "set-openapi-configuration --enabled=false\n"
+                        + "set-microprofile-healthcheck-configuration --enabled=false\n"
+                        + "set-metrics-configuration --enabled=false\n");
         Path log = own.resolve("server.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

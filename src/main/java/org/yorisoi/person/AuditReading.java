@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
@@ -38,6 +39,7 @@ public class AuditReading {
     @PersistenceContext private EntityManager em;
     @Inject private CurrentUser user;
     @Inject private Audit audit;
+    @Inject private Aliases aliases;
 
     /**
      * A line of the audit.
@@ -106,14 +108,21 @@ public class AuditReading {
     /** Who saw or exported the current user's data, newest first. */
     @Requires("person:profile")
     public List<Line> whoSawMe(long before) {
+        // Numbers of our own making, so that they may stand in the statement.
+        String ids =
+                aliases.rowsOf(user.personId()).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
         Query query =
                 em.createNativeQuery(
                                 COLUMNS
                                         + " join platform_audit_seen s on s.audit_id = a.id where"
-                                        + " s.person_id = ?1 and (a.actor_id is null or a.actor_id <> ?1)"
-                                        + " and a.id < ?2 order by a.id desc")
-                        .setParameter(1, user.personId())
-                        .setParameter(2, before <= 0 ? Long.MAX_VALUE : before);
+                                        + " s.person_id in ("
+                                        + ids
+                                        + ") and (a.actor_id is null or a.actor_id not in ("
+                                        + ids
+                                        + ")) and a.id < ?1 order by a.id desc")
+                        .setParameter(1, before <= 0 ? Long.MAX_VALUE : before);
         return lines(query);
     }
 

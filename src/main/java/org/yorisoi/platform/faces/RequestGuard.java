@@ -36,6 +36,10 @@ public class RequestGuard extends HttpFilter {
     private static final Pattern PLAIN_PATH =
             Pattern.compile("/|(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}){1,8}");
 
+    /** What the server would tell about itself; it answers inside the application's own paths. */
+    private static final Pattern SERVERS_OWN =
+            Pattern.compile("/(?:metrics|openapi|health/|api/application\\.wadl|api/openapi)");
+
     /** The policy of every page; PrimeFaces adds its nonce to its own copy on desks. */
     private static final String POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
@@ -102,6 +106,7 @@ public class RequestGuard extends HttpFilter {
                     && !uri.contains("/dynamiccontent");
         }
         return PLAIN_PATH.matcher(uri).matches()
+                && !SERVERS_OWN.matcher(uri).lookingAt()
                 && !uri.contains("..")
                 && !uri.toLowerCase(Locale.ROOT).endsWith(".xhtml");
     }
