@@ -74,6 +74,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // nothing.
             builder.addArg("--aria-pagecache-buffer-size=8M");
             builder.addArg("--key-buffer-size=1M");
+            builder.addArg("--innodb-log-buffer-size=4M");
+            builder.addArg("--tmp-memory-table-size=4M");
             builder.addArg("--max-connections=120");
             builder.addArg("--init-file=" + init);
             if ("root".equals(System.getProperty("user.name"))) {

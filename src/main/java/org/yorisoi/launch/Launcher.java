@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Starts Yorisoi on this machine and waits until it is stopped.
  *
  * <p>Environment: {@code YORISOI_PORT} (8080), {@code YORISOI_ADDRESS} (127.0.0.1), {@code
- * YORISOI_DATA_DIR}, {@code YORISOI_HEAP} (608m), {@code YORISOI_DEMO} (true here), and, for an
+ * YORISOI_DATA_DIR}, {@code YORISOI_HEAP} (480m), {@code YORISOI_DEMO} (true here), and, for an
  * outside database, {@code YORISOI_DB_URL}, {@code YORISOI_DB_USER}, {@code YORISOI_DB_PASSWORD}.
  */
 public final class Launcher {
@@ -121,7 +121,7 @@ public final class Launcher {
                         opened.path(),
                         address,
                         port,
-                        setting("YORISOI_HEAP").orElse("608m"),
+                        setting("YORISOI_HEAP").orElse("480m"),
                         environment);
         server = process;
         process.awaitReady(PATIENCE);

@@ -90,14 +90,14 @@ public final class Benchmark {
         int port = EmbeddedDatabase.freePort();
         Map<String, String> environment = environment(port);
         ServerProcess server =
-                ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "608m", environment);
+                ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "480m", environment);
         server.awaitReady(Duration.ofMinutes(10));
         double firstStart = seconds(begun);
         System.out.printf("first start with %d people: %.1f s%n", people, firstStart);
 
         server.close();
         begun = System.nanoTime();
-        server = ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "608m", environment);
+        server = ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "480m", environment);
         server.awaitReady(Duration.ofMinutes(4));
         try (Client client = new Client(port)) {
             client.get("/login", "");
@@ -188,7 +188,7 @@ public final class Benchmark {
                         work.resolve("yard"),
                         "127.0.0.1",
                         yardPort,
-                        "608m",
+                        "480m",
                         Map.of());
         yard.awaitReady(Duration.ofMinutes(2));
         Work servlet = client -> right(client.get("/servlet", ""), "ok");
