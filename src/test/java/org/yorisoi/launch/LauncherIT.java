@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.TestDatabase;
 
@@ -112,6 +113,22 @@ class LauncherIT {
         assertThat(newer.end()).isEqualTo(REFUSED);
         assertThat(newer.words()).contains("was made by a newer version of Yorisoi");
         assertThat(folder.resolve("database")).doesNotExist();
+    }
+
+    /** Only the superuser can give a folder away; who is none has no such folder to try. */
+    @Test
+    void aFolderOfSomebodyElseIsLeftAlone() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")));
+        Path folder = freshFolder("launcher-foreign");
+        Files.setOwner(
+                folder,
+                folder.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody"));
+        Started foreign = start(folder, EmbeddedDatabase.freePort());
+        assertThat(foreign.end()).isEqualTo(REFUSED);
+        assertThat(foreign.words()).contains(folder + " belongs to nobody");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
