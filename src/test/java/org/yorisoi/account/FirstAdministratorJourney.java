@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.launch.EmbeddedDatabase;
 import org.yorisoi.launch.ServerProcess;
+import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.TestBrowser;
 import org.yorisoi.testing.TestDatabase;
 import org.yorisoi.testing.TestMail;
@@ -71,6 +72,7 @@ class FirstAdministratorJourney {
             page.getByTestId("consent-purposes").check();
             press(page, "登録を終える");
             page.waitForURL(Pattern.compile(".*/account/second-factor.*"));
+            Pictures.take(page, "account-second-factor");
             String secret = page.getByTestId("secret").textContent().replace(" ", "");
             page.getByLabel("確認コード").fill(Totp.code(secret, Totp.step(Instant.now())));
             press(page, "設定を終える");

@@ -3,21 +3,19 @@ package org.yorisoi.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.Legible;
+import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
@@ -33,9 +31,6 @@ class PagesJourney {
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
             Set.of("/roster/preview", "/roster/done", "/account/second-factor");
-
-    /** The first who meets a page has it photographed. */
-    private static final Set<String> PHOTOGRAPHED = new HashSet<>();
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -152,39 +147,14 @@ class PagesJourney {
         }
         Legible.faults(page, language)
                 .forEach(fault -> faults.add(stop.path() + " " + language + ": " + fault));
-        String pictures = System.getProperty("yorisoi.pictures", "");
-        if (!pictures.isEmpty() && language.equals("ja") && due == 200) {
-            photograph(page, stop, Path.of(pictures));
+        if (language.equals("ja") && due == 200) {
+            Pictures.take(
+                    page,
+                    stop.path().equals("/")
+                            ? "index"
+                            : stop.route().substring(1).replace('/', '-')
+                                    + (stop.path().contains("q=zzzz") ? "-none" : ""));
         }
-    }
-
-    /** The pictures of the tour: {@code -Dyorisoi.pictures=docs/pictures}. */
-    private static void photograph(Page page, Stop stop, Path folder) {
-        if (!PHOTOGRAPHED.add(stop.path().replaceAll("org=\\d+", ""))) {
-            return;
-        }
-        String name =
-                stop.path().equals("/")
-                        ? "index"
-                        : stop.route().substring(1).replace('/', '-')
-                                + (stop.path().contains("q=zzzz") ? "-none" : "");
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(390, 1440)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
-                page.screenshot(
-                        new Page.ScreenshotOptions()
-                                .setPath(
-                                        folder.resolve(
-                                                name
-                                                        + "-"
-                                                        + width
-                                                        + "-"
-                                                        + scheme.name().toLowerCase(Locale.ROOT)
-                                                        + ".png")));
-            }
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** As the button at the foot of each page does. */

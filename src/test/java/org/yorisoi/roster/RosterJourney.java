@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.yorisoi.platform.document.Sheet;
 import org.yorisoi.platform.document.TableFile;
 import org.yorisoi.testing.Legible;
+import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
@@ -39,6 +40,7 @@ class RosterJourney {
             assertThat(page.getByText("同じ人が6行目にもあります")).isVisible();
             assertThat(page.getByText("書き込む人はいません")).isVisible();
             Legible.look(page);
+            Pictures.take(page, "roster-preview");
 
             Download download = page.waitForDownload(() -> button(page, "直す行をCSVで保存"));
             String mended = mended(Files.readAllBytes(download.path()));
@@ -50,6 +52,7 @@ class RosterJourney {
             button(page, "名簿に書き込む");
             assertThat(page.getByText("名簿に書き込みました")).isVisible(visibleWithin());
             Legible.look(page);
+            Pictures.take(page, "roster-done");
             office.open(
                     "/person/roster?org="
                             + RunningYorisoi.organisation("99-h-sogo")

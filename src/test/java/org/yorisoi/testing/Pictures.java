@@ -1,0 +1,39 @@
+package org.yorisoi.testing;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The pictures of the tour, at 390 and 1440 px, light and dark. They are taken only where {@code
+ * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken.
+ */
+public final class Pictures {
+
+    private static final Set<String> TAKEN = new HashSet<>();
+
+    private Pictures() {}
+
+    /** Takes the page as it stands, and leaves it at a desk's width in light. */
+    public static void take(Page page, String name) {
+        String folder = System.getProperty("yorisoi.pictures", "");
+        if (folder.isEmpty() || !TAKEN.add(name)) {
+            return;
+        }
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(390, 1440)) {
+                page.setViewportSize(width, width == 390 ? 844 : 900);
+                String theme = scheme.name().toLowerCase(Locale.ROOT);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setPath(
+                                        Path.of(folder, name + "-" + width + "-" + theme + ".png")));
+            }
+        }
+    }
+}
