@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.Words;
 
 /**
  * All texts of all features, in both languages. Each feature's bundle lies beside its code; a key's
@@ -27,7 +28,15 @@ public class Texts {
 
     /** The features that have a bundle. */
     public static final List<String> FEATURES =
-            List.of("platform", "organisation", "person", "roster", "account", "demo", "home");
+            List.of(
+                    "platform",
+                    "organisation",
+                    "person",
+                    "roster",
+                    "account",
+                    "demo",
+                    "home",
+                    "curriculum");
 
     private static final DateTimeFormatter JAPANESE =
             DateTimeFormatter.ofPattern("y年M月d日", Locale.JAPANESE);
@@ -43,7 +52,8 @@ public class Texts {
     }
 
     /**
-     * The text for a key with its arguments; dates are written out, reasons become their texts.
+     * The text for a key with its arguments; dates are written out, reasons and words of data
+     * become texts.
      *
      * @return the key itself between question marks if there is no such text
      */
@@ -62,6 +72,8 @@ public class Texts {
                 shown[i] = date(locale, day);
             } else if (arg instanceof Reason reason) {
                 shown[i] = text(locale, reason.key(), reason.args().toArray());
+            } else if (arg instanceof Words words) {
+                shown[i] = words.in(locale);
             } else {
                 shown[i] = arg == null ? "" : arg;
             }

@@ -1,0 +1,63 @@
+package org.yorisoi.curriculum;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yorisoi.platform.Words;
+
+/** A part of a curriculum; each kind judges itself. */
+public sealed interface Requirement
+        permits AllOf,
+                AnyOf,
+                SomeOf,
+                ModuleTaken,
+                CertificateHeld,
+                GatheringAttended,
+                Within,
+                BeforeApplying,
+                RecordKept,
+                RecognisedModules,
+                Equivalence,
+                NoEquivalence {
+
+    /**
+     * What every requirement has.
+     *
+     * @param id unique in its version
+     */
+    record Heading(String id, Words label, Clause source) {}
+
+    Heading heading();
+
+    default List<Requirement> parts() {
+        return List.of();
+    }
+
+    /** Ids of the neighbours whose findings it asks for. */
+    default Set<String> references() {
+        return Set.of();
+    }
+
+    /**
+     * Every way in which it could be seen to hold, or the ways in which it does not; never empty.
+     * What must hold together is put together from them, pair by pair.
+     */
+    List<Finding> findings(Scene scene);
+
+    /** The best of them. */
+    default Finding best(Scene scene) {
+        return Finding.best(findings(scene), scene);
+    }
+
+    /** Itself and every part below. */
+    default Stream<Requirement> withParts() {
+        return Stream.concat(Stream.of(this), parts().stream().flatMap(Requirement::withParts));
+    }
+
+    /** Begins a finding about it. */
+    default Finding.Draft draft() {
+        return new Finding.Draft(
+                heading().id(), heading().label(), Optional.of(heading().source()));
+    }
+}
