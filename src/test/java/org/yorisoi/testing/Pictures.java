@@ -32,7 +32,9 @@ public final class Pictures {
                 page.screenshot(
                         new Page.ScreenshotOptions()
                                 .setPath(
-                                        Path.of(folder, name + "-" + width + "-" + theme + ".png")));
+                                        Path.of(
+                                                folder,
+                                                name + "-" + width + "-" + theme + ".png")));
             }
         }
     }
