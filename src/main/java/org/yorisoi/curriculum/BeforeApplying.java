@@ -58,7 +58,7 @@ record BeforeApplying(Heading heading, String part, String gathering, String exc
                     : draft.because("curriculum.before.refused", decision.get().why())
                             .next(
                                     NextStep.Action.APPLY_GATHERING,
-                                    gathering,
+                                    attended.subject(),
                                     "curriculum.next.apply",
                                     training.answer().label())
                             .notYet();
@@ -67,7 +67,7 @@ record BeforeApplying(Heading heading, String part, String gathering, String exc
             return draft.because("curriculum.before.noDate")
                     .next(
                             NextStep.Action.ENTER_DATE,
-                            gathering,
+                            attended.subject(),
                             "curriculum.next.enterApplied",
                             training.answer().label())
                     .unknown();

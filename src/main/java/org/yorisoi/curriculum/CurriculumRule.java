@@ -143,7 +143,10 @@ public final class CurriculumRule {
                 return draft.because("curriculum.admission.meetsLate", meetsOn, until)
                         .next(
                                 NextStep.Action.APPLY_GATHERING,
-                                condition.gathering(),
+                                version.find(condition.gathering())
+                                        .filter(GatheringAttended.class::isInstance)
+                                        .map(part -> ((GatheringAttended) part).gathering())
+                                        .orElse(condition.gathering()),
                                 "curriculum.next.applySooner",
                                 until)
                         .notYet();

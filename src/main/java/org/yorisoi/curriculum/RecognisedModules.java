@@ -45,14 +45,15 @@ record RecognisedModules(
         List<Finding> found = new ArrayList<>();
         LocalDate from = null;
         for (LocalDate start : scene.cycleStarts()) {
-            found.add(judge(scene.inCycle(from, start), decision));
+            found.add(judge(scene.inCycle(from, start), decision, true));
             from = start;
         }
-        found.add(judge(scene.inCycle(from, null), decision));
+        found.add(judge(scene.inCycle(from, null), decision, false));
         return found;
     }
 
-    private Finding judge(Scene cycle, @Nullable Recognition decision) {
+    /** A cycle; of a past one nothing more can come if it stayed incomplete. */
+    private Finding judge(Scene cycle, @Nullable Recognition decision, boolean past) {
         Finding now = modules.best(cycle);
         Finding.Draft draft = draft();
         if (decision == null) {
@@ -63,7 +64,7 @@ record RecognisedModules(
                             certificate,
                             "curriculum.next.sendCertificate",
                             certificateLabel)
-                    .notYet();
+                    .as(State.NOT_YET, past ? Finding.DEAD : 0);
         }
         if (now.state() == State.SATISFIED) {
             now = asFirstComplete(cycle).orElse(now);
@@ -74,7 +75,7 @@ record RecognisedModules(
                 .because(now.answer().reasons())
                 .next(now.answer().next().orElse(null))
                 .by(decision)
-                .as(now.state(), now.progress());
+                .as(now.state(), past && now.state().isNo() ? Finding.DEAD : now.progress());
     }
 
     /** The finding after the first entry with which the part was complete. */
