@@ -27,7 +27,15 @@ public class Texts {
 
     /** The features that have a bundle. */
     public static final List<String> FEATURES =
-            List.of("platform", "organisation", "person", "roster", "account", "demo", "home");
+            List.of(
+                    "platform",
+                    "organisation",
+                    "person",
+                    "roster",
+                    "elearning",
+                    "account",
+                    "demo",
+                    "home");
 
     private static final DateTimeFormatter JAPANESE =
             DateTimeFormatter.ofPattern("y年M月d日", Locale.JAPANESE);
