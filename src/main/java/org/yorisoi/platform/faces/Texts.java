@@ -33,10 +33,11 @@ public class Texts {
                     "organisation",
                     "person",
                     "roster",
+                    "curriculum",
+                    "elearning",
                     "account",
                     "demo",
-                    "home",
-                    "curriculum");
+                    "home");
 
     private static final DateTimeFormatter JAPANESE =
             DateTimeFormatter.ofPattern("y年M月d日", Locale.JAPANESE);
