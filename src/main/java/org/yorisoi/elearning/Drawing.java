@@ -35,7 +35,7 @@ final class Drawing {
     /** Colours follow the reader's light or dark page. */
     static final Set<String> COLOURS =
             Set.of(
-                    "ink", "ink-2", "surface", "sunken", "accent", "rule", "fig-1", "fig-2",
+                    "ink", "ink-2", "surface", "sunken", "accent", "line", "fig-1", "fig-2",
                     "fig-3", "fig-4");
 
     private static final int LONGEST = 60_000;
