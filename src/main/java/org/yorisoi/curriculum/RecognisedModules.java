@@ -2,8 +2,9 @@ package org.yorisoi.curriculum;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Words;
@@ -13,8 +14,8 @@ import org.yorisoi.platform.Words;
  * otherwise they are preparation.
  *
  * <p>It is complete on the day of the module that made it complete. Entries are followed as they
- * were recorded: a module taken again, a further elective, or an entry that comes in later with an
- * earlier day neither restarts nor shortens the clock.
+ * were recorded: a module taken again or a further elective does not restart the clock, and an
+ * entry that comes in later with an earlier day does not shorten it.
  *
  * @param application the part whose application decides on which day recognition is asked for
  * @param certificate what must be handed in instead where nobody has decided so
@@ -45,54 +46,57 @@ record RecognisedModules(
         List<Finding> found = new ArrayList<>();
         LocalDate from = null;
         for (LocalDate start : scene.cycleStarts()) {
-            found.add(judge(scene.inCycle(from, start), decision, true));
+            found.addAll(judge(scene.inCycle(from, start), decision, true));
             from = start;
         }
-        found.add(judge(scene.inCycle(from, null), decision, false));
+        found.addAll(judge(scene.inCycle(from, null), decision, false));
         return found;
     }
 
     /** A cycle; of a past one nothing more can come if it stayed incomplete. */
-    private Finding judge(Scene cycle, @Nullable Recognition decision, boolean past) {
+    private List<Finding> judge(Scene cycle, @Nullable Recognition decision, boolean past) {
         Finding now = modules.best(cycle);
-        Finding.Draft draft = draft();
         if (decision == null) {
-            return draft.parts(now.answer().parts())
-                    .because("curriculum.modules.preparation")
-                    .next(
-                            NextStep.Action.SEND_CERTIFICATE,
-                            certificate,
-                            "curriculum.next.sendCertificate",
-                            certificateLabel)
-                    .as(State.NOT_YET, past ? Finding.DEAD : 0);
+            return List.of(
+                    draft().parts(now.answer().parts())
+                            .because("curriculum.modules.preparation")
+                            .next(
+                                    NextStep.Action.SEND_CERTIFICATE,
+                                    certificate,
+                                    "curriculum.next.sendCertificate",
+                                    certificateLabel)
+                            .as(State.NOT_YET, past ? Finding.DEAD : 0));
         }
         if (now.state() == State.SATISFIED) {
-            now = asFirstComplete(cycle).orElse(now);
-            draft.since(now.day());
+            List<Finding> days = complete(cycle);
+            return (days.isEmpty() ? List.of(now) : days)
+                    .stream().map(one -> counting(one, decision, false)).toList();
         }
-        return draft.parts(now.answer().parts())
-                .proof(now.answer().proofs())
-                .because(now.answer().reasons())
-                .next(now.answer().next().orElse(null))
-                .by(decision)
-                .as(now.state(), past && now.state().isNo() ? Finding.DEAD : now.progress());
+        return List.of(counting(now, decision, past));
     }
 
-    /** The finding after the first entry with which the part was complete. */
-    private Optional<Finding> asFirstComplete(Scene cycle) {
-        List<Evidence> entries =
-                modules.withParts()
-                        .filter(ModuleTaken.class::isInstance)
-                        .map(ModuleTaken.class::cast)
-                        .flatMap(one -> cycle.held(Evidence.Kind.MODULE, one.module()).stream())
-                        .sorted(Scene.AS_RECORDED)
-                        .toList();
-        for (Evidence entry : entries) {
-            Finding then = modules.best(cycle.upTo(entry));
-            if (then.state() == State.SATISFIED) {
-                return Optional.of(then);
-            }
-        }
-        return Optional.empty();
+    private Finding counting(Finding one, Recognition decision, boolean past) {
+        boolean dead = past && one.state().isNo();
+        return draft().parts(one.answer().parts())
+                .proof(one.answer().proofs())
+                .because(one.answer().reasons())
+                .next(one.answer().next().orElse(null))
+                .since(one.state() == State.SATISFIED ? one.day() : null)
+                .by(decision)
+                .as(one.state(), dead ? Finding.DEAD : one.progress());
+    }
+
+    /** Each day on which the part was complete as the ledger then stood; mostly it is one. */
+    private List<Finding> complete(Scene cycle) {
+        Map<LocalDate, Finding> days = new LinkedHashMap<>();
+        modules.withParts()
+                .filter(ModuleTaken.class::isInstance)
+                .map(ModuleTaken.class::cast)
+                .flatMap(one -> cycle.held(Evidence.Kind.MODULE, one.module()).stream())
+                .sorted(Scene.AS_RECORDED)
+                .map(entry -> modules.best(cycle.upTo(entry)))
+                .filter(then -> then.state() == State.SATISFIED && then.day() != null)
+                .forEach(then -> days.putIfAbsent(then.day(), then));
+        return List.copyOf(days.values());
     }
 }
