@@ -170,6 +170,12 @@ class DrawingTest {
         assertThat(Drawing.read("f.svg", xxe, new ModuleProblems())).isEmpty();
     }
 
+    @Test
+    void noEntityIsDeclaredNotEvenAHarmlessOne() {
+        String inside = "<!DOCTYPE svg [<!ENTITY e \"x\">]>" + BEGIN + "<text>&e;</text></svg>";
+        assertThat(Drawing.read("f.svg", inside, new ModuleProblems())).isEmpty();
+    }
+
     private static Drawing read(String svg) {
         return Drawing.read("f.svg", svg, new ModuleProblems()).orElseThrow();
     }

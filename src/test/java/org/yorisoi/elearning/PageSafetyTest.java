@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,6 +179,19 @@ class PageSafetyTest {
                             .html();
             assertThat(faults(html)).as(page.toString()).isEmpty();
         }
+    }
+
+    /** Escaping comes first; this is what would be left if it ever failed. */
+    @Test
+    void theSanitiserAloneIsEnough() throws IOException {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/corpus/strings.txt"))) {
+            for (String html : List.of(line, "<p>" + line, "<table><td>" + line + "</table>")) {
+                assertThat(faults(PageSanitiser.clean(html, new HashSet<>()))).as(html).isEmpty();
+            }
+        }
+        Set<String> removed = new HashSet<>();
+        PageSanitiser.clean("<script>1</script><p onclick=1>x", removed);
+        assertThat(removed).containsExactlyInAnyOrder("<script>", "<p onclick>");
     }
 
     @Test
