@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -27,6 +31,10 @@ final class AuthoredYaml {
 
     static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?");
 
+    private static final int LONGEST = 300_000;
+    private static final int DEEPEST = 20;
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
     /** What would mean something on a page but stands here as it is. */
     private static final Pattern MARKUP =
             Pattern.compile("\\*\\*|\\[@|\\{[^{}|]*\\||\\]\\(|<[a-zA-Z/!]");
@@ -43,8 +51,16 @@ final class AuthoredYaml {
 
     /** Reads a file; nothing, and a problem with its line, if it is no YAML or empty. */
     static Optional<AuthoredYaml> read(String file, String text, ModuleProblems problems) {
+        if (text.length() > LONGEST) {
+            problems.broken(file, 1, "elearning.lint.tooLarge", LONGEST);
+            return Optional.empty();
+        }
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            if (isTooDeep(text)) {
+                problems.broken(file, 1, "elearning.lint.tooDeep", DEEPEST);
+                return Optional.empty();
+            }
+            Optional<Node> root = new Compose(SETTINGS).composeString(text);
             if (root.isEmpty()) {
                 problems.broken(file, 1, "elearning.lint.empty");
             }
@@ -62,6 +78,22 @@ final class AuthoredYaml {
             problems.broken(file, 1, "elearning.lint.yaml", problem == null ? "" : problem);
         }
         return Optional.empty();
+    }
+
+    /** Looked at beforehand, since composing goes down by recursion. */
+    private static boolean isTooDeep(String text) {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(text)) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int line() {

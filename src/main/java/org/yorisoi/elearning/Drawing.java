@@ -35,8 +35,17 @@ final class Drawing {
     /** Colours follow the reader's light or dark page. */
     static final Set<String> COLOURS =
             Set.of(
-                    "ink", "ink-2", "surface", "sunken", "accent", "line", "fig-1", "fig-2",
-                    "fig-3", "fig-4");
+                    "ink",
+                    "ink-2",
+                    "surface",
+                    "sunken",
+                    "accent",
+                    "line",
+                    "line-strong",
+                    "fig-1",
+                    "fig-2",
+                    "fig-3",
+                    "fig-4");
 
     private static final int LONGEST = 60_000;
     private static final String SVG = "http://www.w3.org/2000/svg";

@@ -87,7 +87,8 @@ final class PageText {
             Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}ー・\\s\u3000]+");
 
     /** What is left of something that was meant to be more than text. */
-    private static final Pattern LEFT_OVER = Pattern.compile("\\*\\*|\\[@|]\\(|[{}]|!\\[");
+    private static final Pattern LEFT_OVER =
+            Pattern.compile("\\*\\*|\\[@|]\\(|[{}]|!\\[|</?[a-zA-Z]");
 
     private final String file;
     private final String pageId;

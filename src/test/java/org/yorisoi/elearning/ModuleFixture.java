@@ -11,6 +11,9 @@ final class ModuleFixture {
 
     static final Path SAMPLES = Path.of("src", "test", "resources", "modules");
 
+    private static final ModuleContent LISTENING = ModuleFile.read(listening()).get();
+    private static final ModuleParts PARTS = readParts();
+
     private ModuleFixture() {}
 
     static ModuleSource listening() {
@@ -18,7 +21,7 @@ final class ModuleFixture {
     }
 
     static ModuleContent content() {
-        return ModuleFile.read(listening()).get();
+        return LISTENING;
     }
 
     static Question question(String id) {
@@ -60,6 +63,10 @@ final class ModuleFixture {
     }
 
     static ModuleParts parts() {
+        return PARTS;
+    }
+
+    private static ModuleParts readParts() {
         ModuleContent content = content();
         Map<String, ModuleContent.Reference> references = new HashMap<>();
         content.references().forEach(one -> references.put(one.id(), one));
