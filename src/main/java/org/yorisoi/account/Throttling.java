@@ -3,17 +3,14 @@ package org.yorisoi.account;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.Fingerprint;
 import org.yorisoi.platform.SystemJob;
 
 /**
@@ -93,7 +90,7 @@ public class Throttling {
 
     /** Hashed, so that the table is no list of addresses. */
     private static String account(String login) {
-        return "account:" + sha256(login);
+        return "account:" + Fingerprint.of(login);
     }
 
     /**
@@ -114,16 +111,5 @@ public class Throttling {
         int last = address.lastIndexOf('.');
         String net = "address:" + (last < 0 ? address : address.substring(0, last));
         return net.length() <= 80 ? net : net.substring(0, 80);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yorisoi.platform.Problem;
 
 /** The programmes that come with this release, from {@code content/programmes}. */
 public final class Curricula {

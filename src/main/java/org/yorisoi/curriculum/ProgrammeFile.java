@@ -1,14 +1,10 @@
 package org.yorisoi.curriculum;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.ProgrammeVersion.Block;
 import org.yorisoi.curriculum.ProgrammeVersion.Setting;
 import org.yorisoi.person.Profession;
+import org.yorisoi.platform.Fingerprint;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Problem;
 import org.yorisoi.platform.Words;
 
 /**
@@ -127,18 +125,7 @@ public final class ProgrammeFile {
             }
         }
         top.close();
-        return new Programme(id, title, holder, versions, sha256(yaml));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Programme(id, title, holder, versions, Fingerprint.of(yaml));
     }
 
     /** The source of a requirement: written out, or the name of one of the version's sources. */

@@ -12,18 +12,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Problem;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Words;
+import org.yorisoi.platform.document.YamlTree;
 
 /**
  * A YAML file read for an author: every fault is noted with its line and reading goes on with a
@@ -51,28 +49,17 @@ final class YamlReading {
 
     /** The whole file as a mapping; empty if it is none. */
     Entries open(String yaml) {
-        try {
-            Optional<Node> root =
-                    new Compose(LoadSettings.builder().setLabel(file).build()).composeString(yaml);
-            return entries(root.orElse(null), 1);
-        } catch (MarkedYamlEngineException e) {
-            fault(
-                    e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
-                    "curriculum.file.notYaml",
-                    String.valueOf(e.getProblem()));
-        } catch (YamlEngineException e) {
-            fault(1, "curriculum.file.notYaml", String.valueOf(e.getMessage()));
+        YamlTree tree = YamlTree.read(file, yaml);
+        if (tree.problem() == null) {
+            return entries(tree.root(), 1);
         }
+        problems.add(tree.problem());
         return new Entries(1, Map.of(), Map.of(), true);
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     private Entries entries(@Nullable Node node, int line) {
         if (!(node instanceof MappingNode mapping)) {
-            fault(node == null ? line : line(node), "curriculum.file.notMapping");
+            fault(node == null ? line : YamlTree.line(node), "curriculum.file.notMapping");
             return new Entries(line, Map.of(), Map.of(), true);
         }
         Map<String, Node> values = new LinkedHashMap<>();
@@ -80,11 +67,11 @@ final class YamlReading {
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (values.put(key, tuple.getValueNode()) != null) {
-                fault(line(tuple.getKeyNode()), "curriculum.file.keyTwice", key);
+                fault(YamlTree.line(tuple.getKeyNode()), "curriculum.file.keyTwice", key);
             }
-            lines.put(key, line(tuple.getKeyNode()));
+            lines.put(key, YamlTree.line(tuple.getKeyNode()));
         }
-        return new Entries(line(mapping), values, lines, false);
+        return new Entries(YamlTree.line(mapping), values, lines, false);
     }
 
     /** A mapping; keys that nobody asks for are faults, see {@link #close}. */
@@ -230,7 +217,7 @@ final class YamlReading {
                 if (node instanceof ScalarNode scalar) {
                     list.add(scalar.getValue());
                 } else {
-                    fault(YamlReading.line(node), "curriculum.file.notText", key);
+                    fault(YamlTree.line(node), "curriculum.file.notText", key);
                 }
             }
             return list;

@@ -4,21 +4,18 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.yorisoi.account.PassphraseHashing;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.Fingerprint;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.audit.Audit;
@@ -67,7 +64,8 @@ public class DemoLoading {
         String loaded = claim(connection, WRITTEN);
         boolean changed = !loaded.equals(fingerprint);
         DemoGenerator generator = new DemoGenerator(SEED, config.demoPeople(), prefecture);
-        String wanted = sha256(DemoGenerator.EDITION + "/" + SEED + "/" + config.demoPeople());
+        String wanted =
+                Fingerprint.of(DemoGenerator.EDITION + "/" + SEED + "/" + config.demoPeople());
         boolean more = generator.count() > 0 && isWanted(connection, wanted);
         if (!changed && !more) {
             return;
@@ -166,17 +164,6 @@ public class DemoLoading {
             update.setTimestamp(2, Timestamp.from(time.now()));
             update.setString(3, name);
             update.executeUpdate();
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.yorisoi.platform.Words;
 
 /**
  * A question as one attempt shows it. The page names options by their place there, since their

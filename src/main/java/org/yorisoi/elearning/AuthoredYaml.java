@@ -8,20 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.yorisoi.platform.Words;
+import org.yorisoi.platform.document.YamlTree;
 
 /**
  * A part of a YAML file that knows its line. What is missing or malformed becomes a problem and is
@@ -30,10 +23,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class AuthoredYaml {
 
     static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?");
-
-    private static final int LONGEST = 300_000;
-    private static final int DEEPEST = 20;
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     /** What would mean something on a page but stands here as it is. */
     private static final Pattern MARKUP =
@@ -51,53 +40,17 @@ final class AuthoredYaml {
 
     /** Reads a file; nothing, and a problem with its line, if it is no YAML or empty. */
     static Optional<AuthoredYaml> read(String file, String text, ModuleProblems problems) {
-        if (text.length() > LONGEST) {
-            problems.broken(file, 1, "elearning.lint.tooLarge", LONGEST);
-            return Optional.empty();
+        YamlTree tree = YamlTree.read(file, text);
+        if (tree.problem() != null) {
+            problems.broken(tree.problem());
+        } else if (tree.root() == null) {
+            problems.broken(file, 1, "elearning.lint.empty");
         }
-        try {
-            if (isTooDeep(text)) {
-                problems.broken(file, 1, "elearning.lint.tooDeep", DEEPEST);
-                return Optional.empty();
-            }
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
-            if (root.isEmpty()) {
-                problems.broken(file, 1, "elearning.lint.empty");
-            }
-            return root.map(node -> new AuthoredYaml(file, node, problems));
-        } catch (MarkedYamlEngineException e) {
-            Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            String problem = e.getProblem();
-            problems.broken(
-                    file,
-                    mark.map(one -> one.getLine() + 1).orElse(1),
-                    "elearning.lint.yaml",
-                    problem == null ? "" : problem);
-        } catch (YamlEngineException e) {
-            String problem = e.getMessage();
-            problems.broken(file, 1, "elearning.lint.yaml", problem == null ? "" : problem);
-        }
-        return Optional.empty();
-    }
-
-    /** Looked at beforehand, since composing goes down by recursion. */
-    private static boolean isTooDeep(String text) {
-        int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                return true;
-            }
-        }
-        return false;
+        return Optional.ofNullable(tree.root()).map(node -> new AuthoredYaml(file, node, problems));
     }
 
     int line() {
-        return line(node);
+        return YamlTree.line(node);
     }
 
     void broken(String key, Object... args) {
@@ -117,7 +70,7 @@ final class AuthoredYaml {
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String name = name(tuple);
-            int line = line(tuple.getKeyNode());
+            int line = YamlTree.line(tuple.getKeyNode());
             if (!List.of(known).contains(name)) {
                 problems.broken(
                         file, line, "elearning.lint.unknownField", name, String.join(", ", known));
@@ -264,9 +217,5 @@ final class AuthoredYaml {
 
     private static String name(NodeTuple tuple) {
         return tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 }

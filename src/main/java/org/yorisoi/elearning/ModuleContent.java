@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Words;
 
 /**
  * One version of a module, checked and rendered.

@@ -21,7 +21,9 @@ import org.yorisoi.elearning.ModuleContent.Reference;
 import org.yorisoi.elearning.ModuleContent.Review;
 import org.yorisoi.elearning.ModuleContent.Term;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Problem;
 import org.yorisoi.platform.TypedText;
+import org.yorisoi.platform.Words;
 
 /** Reads a module as {@code docs/module-format.md} describes it. */
 public final class ModuleFile {

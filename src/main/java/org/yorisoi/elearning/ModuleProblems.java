@@ -3,6 +3,7 @@ package org.yorisoi.elearning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.yorisoi.platform.Problem;
 import org.yorisoi.platform.Reason;
 
 /** What was found while a module is read. */
@@ -15,6 +16,12 @@ final class ModuleProblems {
     void broken(String file, int line, String key, Object... args) {
         broken = true;
         add(file, line, key, args);
+    }
+
+    /** The same, found by whoever reads the file as YAML. */
+    void broken(Problem problem) {
+        broken = true;
+        found.add(problem);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.yorisoi.elearning;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.Problem;
 
 /**
  * What reading a module came to.

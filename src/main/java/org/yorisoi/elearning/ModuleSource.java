@@ -10,17 +10,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.Fingerprint;
 
 /**
  * A module as its author wrote it: file names (such as {@code ja/clinic.md}) and their texts, in
@@ -45,14 +43,7 @@ public record ModuleSource(String id, Map<String, String> files) {
 
     /** Over all files in the order of their names; 64 hexadecimal digits. */
     public String sha256() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(stored().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(stored());
     }
 
     /**

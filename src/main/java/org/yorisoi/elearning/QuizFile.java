@@ -15,6 +15,7 @@ import org.yorisoi.elearning.ModuleContent.Reference;
 import org.yorisoi.elearning.Question.Kind;
 import org.yorisoi.elearning.Question.Option;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Words;
 
 /** {@code quiz.yaml} and what a closing quiz has to be. */
 final class QuizFile {

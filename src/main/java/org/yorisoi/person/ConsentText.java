@@ -5,16 +5,14 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.yorisoi.platform.Fingerprint;
 
 /**
  * A text that people acknowledge or agree to, from {@code content/consents/consents.yaml}.
@@ -50,15 +48,7 @@ public record ConsentText(
 
     /** The mark of exactly what somebody saw. */
     public String sha256(Locale locale) {
-        try {
-            String seen = key + "\n" + version + "\n" + title(locale) + "\n" + text(locale);
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(seen.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(key + "\n" + version + "\n" + title(locale) + "\n" + text(locale));
     }
 
     private static boolean isEnglish(Locale locale) {

@@ -8,15 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +24,7 @@ import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.Fingerprint;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
@@ -168,7 +166,7 @@ public class RosterImporting {
                 new RosterImport(
                         organisationId,
                         plain(fileName),
-                        sha256(bytes),
+                        Fingerprint.of(bytes),
                         user.personId(),
                         time.now());
         if (byHand) {
@@ -451,13 +449,5 @@ public class RosterImporting {
         StringBuilder plain = new StringBuilder();
         name.codePoints().filter(c -> !TypedText.isInvisible(c)).forEach(plain::appendCodePoint);
         return plain.isEmpty() ? "roster" : plain.toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.elearning.Question.Kind;
 import org.yorisoi.elearning.Question.Option;
+import org.yorisoi.platform.Words;
 
 class AskedQuestionTest {
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.elearning.ModuleContent.Page;
 import org.yorisoi.platform.Mark;
+import org.yorisoi.platform.Problem;
+import org.yorisoi.platform.Words;
 import org.yorisoi.platform.faces.Texts;
 
 class ModuleFileTest {
@@ -119,12 +121,12 @@ class ModuleFileTest {
                 ModuleFixture.changed("module.yaml", "minutes: 5", "minutes: 5: 6"),
                 "module.yaml",
                 4,
-                "yaml");
+                "notYaml");
         found(
                 ModuleFixture.changed("references.yaml", "2020年）, en", "2020年）] en"),
                 "references.yaml",
                 5,
-                "yaml");
+                "notYaml");
     }
 
     @Test
@@ -521,6 +523,9 @@ class ModuleFileTest {
                         one ->
                                 one.file().equals(file)
                                         && one.line() == line
-                                        && one.reason().key().equals("elearning.lint." + key));
+                                        && (one.reason().key().equals("elearning.lint." + key)
+                                                || one.reason()
+                                                        .key()
+                                                        .equals("platform.yaml." + key)));
     }
 }

@@ -1,12 +1,11 @@
-package org.yorisoi.elearning;
+package org.yorisoi.platform;
 
 import java.io.Serializable;
-import org.yorisoi.platform.Reason;
 
 /**
- * Something that an author has to mend.
+ * Something that the author of a file has to mend.
  *
- * @param file its name inside the module's folder, such as {@code ja/clinic.md}
+ * @param file its name, such as {@code ja/clinic.md}
  * @param line from 1
  * @param reason what is wrong and what to do
  */
