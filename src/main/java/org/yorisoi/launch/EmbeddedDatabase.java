@@ -56,7 +56,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             builder.setPort(port);
             builder.setBaseDir(folder.resolve("mariadb-11.4.5").toFile());
             builder.setLibDir(folder.resolve("mariadb-11.4.5").resolve("libs").toFile());
-            builder.setDataDir(data.toFile());
+            builder.setDataDir(kept(data));
             builder.setTmpDir(tmp.toString());
             builder.setSocket(shortSocket(folder, port));
             builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
@@ -147,6 +147,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         return file;
+    }
+
+    /**
+     * The same folder, spelt so that the library does not take it for a temporary one: it empties
+     * whatever begins like the system's temporary folder, at every start.
+     */
+    private static File kept(Path data) {
+        Path whole = data.toAbsolutePath().normalize();
+        Path root = whole.getRoot();
+        return new File(root + "." + File.separator + root.relativize(whole));
     }
 
     /** A socket's path may have about a hundred characters only; long folders get one in /tmp. */

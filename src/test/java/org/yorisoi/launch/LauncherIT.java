@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yorisoi.testing.TestDatabase;
 
 /** The start command as a newcomer meets it: a process of its own, with its own data folder. */
@@ -113,6 +115,36 @@ class LauncherIT {
         assertThat(newer.end()).isEqualTo(REFUSED);
         assertThat(newer.words()).contains("was made by a newer version of Yorisoi");
         assertThat(folder.resolve("database")).doesNotExist();
+    }
+
+    /** A data folder may lie under the system's temporary folder; nothing is lost there. */
+    @Test
+    void aDatabaseUnderTheTemporaryFolderIsKept(@TempDir Path folder) throws Exception {
+        assertThat(folder.toString()).startsWith(System.getProperty("java.io.tmpdir"));
+        try (EmbeddedDatabase first = EmbeddedDatabase.start(folder, TestDatabase.PASSWORD)) {
+            sql(first, "create table kept_here as select 7 as number");
+        }
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(folder, TestDatabase.PASSWORD)) {
+            assertThat(sql(again, "select number from kept_here")).isEqualTo(7);
+        }
+    }
+
+    private static long sql(EmbeddedDatabase database, String statement) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.url(), EmbeddedDatabase.NAME, TestDatabase.PASSWORD);
+                var query = connection.createStatement()) {
+            return number(query, statement);
+        }
+    }
+
+    private static long number(Statement query, String statement) throws SQLException {
+        if (query.execute(statement)) {
+            var result = query.getResultSet();
+            result.next();
+            return result.getLong(1);
+        }
+        return query.getUpdateCount();
     }
 
     /** Only the superuser can give a folder away; who is none has no such folder to try. */
@@ -214,12 +246,7 @@ class LauncherIT {
                                 EmbeddedDatabase.NAME,
                                 password);
                 var query = connection.createStatement()) {
-            if (query.execute(statement)) {
-                var result = query.getResultSet();
-                result.next();
-                return result.getLong(1);
-            }
-            return query.getUpdateCount();
+            return number(query, statement);
         }
     }
 
