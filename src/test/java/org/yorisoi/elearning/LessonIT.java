@@ -265,8 +265,7 @@ class LessonIT {
     }
 
     private static HttpResponse<String> save(HttpPerson who, String page, long at) {
-        return who.post(
-                "/api/lesson/at", form("total-care", page, Long.toString(at), reader(who)));
+        return who.post("/api/lesson/at", form("total-care", page, Long.toString(at), reader(who)));
     }
 
     private static Map<String, String> form(String module, String page, String at, String reader) {

@@ -33,9 +33,7 @@ class LessonTextTest {
                     String html = LessonText.alone(page, locale).html();
                     assertThat(html).doesNotContain("data-term");
                     List<String> explained =
-                            page.body(locale).terms().stream()
-                                    .map(ModuleContent.Term::id)
-                                    .toList();
+                            page.body(locale).terms().stream().map(ModuleContent.Term::id).toList();
                     for (String word : found(OPENS, html)) {
                         assertThat(explained).contains(word);
                         words++;
@@ -58,11 +56,7 @@ class LessonTextTest {
                     found(ID, html).forEach(id -> assertThat(ids.add(id)).as(id).isTrue());
                     page.body(locale)
                             .citations()
-                            .forEach(
-                                    one ->
-                                            ids.add(
-                                                    LessonText.anchor(
-                                                            page, one.reference().id())));
+                            .forEach(one -> ids.add(LessonText.anchor(page, one.reference().id())));
                     page.body(locale).terms().forEach(term -> ids.add("word-" + term.id()));
                     links.addAll(found(INNER, html));
                 }
@@ -84,11 +78,7 @@ class LessonTextTest {
     private static ModuleContent.Page pageWith(String markdown) {
         ModuleContent.Page page = ModuleFixture.content().pages().get(0);
         return new ModuleContent.Page(
-                page.id(),
-                page.title(),
-                ModuleFixture.body(markdown),
-                page.en(),
-                page.checks());
+                page.id(), page.title(), ModuleFixture.body(markdown), page.en(), page.checks());
     }
 
     private static List<String> found(Pattern pattern, String html) {

@@ -90,7 +90,8 @@ class PlayerJourney {
             assertThat(page.locator("#main")).isFocused();
             assertThat(kept("page")).isEqualTo("body");
 
-            // Further than it was fetched there is nothing to show; that is said, and nothing is lost.
+            // Further than it was fetched there is nothing to show; that is said, and nothing is
+            // lost.
             next(page).click();
             assertThat(page.getByText("いまは接続がありません")).isVisible();
             assertThat(heading(page)).hasText("心のつらさ");
@@ -130,9 +131,7 @@ class PlayerJourney {
             Response saved =
                     other.waitForResponse(
                             answer -> answer.url().endsWith("/api/lesson/at"),
-                            () ->
-                                    other.navigate(
-                                            RunningYorisoi.base() + LESSON + "&page=overlap"));
+                            () -> other.navigate(RunningYorisoi.base() + LESSON + "&page=overlap"));
             assertThat(saved.status()).isEqualTo(204);
             // It was seen, but the page that she turned to later is where she is.
             assertThat(kept("page")).isEqualTo("overlap");
@@ -199,7 +198,8 @@ class PlayerJourney {
                 page.waitForResponse(
                         answer ->
                                 answer.url().contains("/elearning/lesson")
-                                        && "prefetch".equals(answer.request().headers().get("purpose")),
+                                        && "prefetch"
+                                                .equals(answer.request().headers().get("purpose")),
                         () -> page.navigate(RunningYorisoi.base() + path));
         ahead.finished();
         page.waitForTimeout(300);

@@ -153,7 +153,6 @@ class ProgressTest {
     }
 
     private static Turn turn(String page, int seconds) {
-        return new Turn(
-                page, NOON.plusSeconds(seconds), ProgressDevice.PHONE, "a".repeat(64));
+        return new Turn(page, NOON.plusSeconds(seconds), ProgressDevice.PHONE, "a".repeat(64));
     }
 }
