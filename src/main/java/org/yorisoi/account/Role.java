@@ -22,6 +22,8 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -33,6 +35,8 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -45,6 +49,8 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),

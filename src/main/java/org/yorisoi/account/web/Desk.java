@@ -48,8 +48,10 @@ public class Desk {
     /** Pages that are reached from one of the menu, by their address. */
     private static final Map<String, String> PART_OF =
             Map.ofEntries(
+                    Map.entry("/home/record", "/"),
                     Map.entry("/organisation/detail", "/organisation/list"),
                     Map.entry("/person/member", "/person/roster"),
+                    Map.entry("/credit/member", "/person/roster"),
                     Map.entry("/roster/person", "/person/roster"),
                     Map.entry("/roster/upload", "/roster/imports"),
                     Map.entry("/roster/preview", "/roster/imports"),

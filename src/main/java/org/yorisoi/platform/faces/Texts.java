@@ -34,6 +34,7 @@ public class Texts {
                     "person",
                     "roster",
                     "curriculum",
+                    "credit",
                     "elearning",
                     "account",
                     "demo",
