@@ -22,6 +22,7 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "paper:check",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -33,6 +34,7 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "paper:check",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -45,6 +47,7 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "paper:check",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
