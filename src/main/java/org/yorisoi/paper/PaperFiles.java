@@ -27,6 +27,32 @@ public class PaperFiles {
     @Inject private JapanTime time;
     @Inject private Audit audit;
 
+    /** What is kept, whole. */
+    public static final class Kept {
+
+        private final FileKind kind;
+        private final int pages;
+        private final byte[] content;
+
+        Kept(FileKind kind, int pages, byte[] content) {
+            this.kind = kind;
+            this.pages = pages;
+            this.content = content;
+        }
+
+        public FileKind kind() {
+            return kind;
+        }
+
+        public int pages() {
+            return pages;
+        }
+
+        public byte[] content() {
+            return content.clone();
+        }
+    }
+
     /**
      * A file of one's own, or of a paper that one's office checks.
      *
@@ -34,8 +60,9 @@ public class PaperFiles {
      * @throws NotFoundException if it is neither
      */
     @SignedIn("one's own file; an office's right is asked for inside")
-    public PaperFile file(long fileId, @Nullable Long organisationId) {
-        return organisationId == null ? own(fileId) : checked(fileId, organisationId);
+    public Kept file(long fileId, @Nullable Long organisationId) {
+        PaperFile file = organisationId == null ? own(fileId) : checked(fileId, organisationId);
+        return new Kept(file.getKind(), file.getPages(), file.getContent());
     }
 
     private PaperFile own(long fileId) {

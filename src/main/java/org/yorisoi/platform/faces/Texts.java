@@ -35,6 +35,7 @@ public class Texts {
                     "roster",
                     "curriculum",
                     "elearning",
+                    "paper",
                     "account",
                     "demo",
                     "home");
