@@ -194,8 +194,7 @@ class MatrixIT {
 
     private static long inserted(Connection connection, String sql, long... values)
             throws SQLException {
-        try (var insert =
-                connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+        try (var insert = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             for (int i = 0; i < values.length; i++) {
                 insert.setLong(i + 1, values[i]);
             }

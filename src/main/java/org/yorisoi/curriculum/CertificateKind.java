@@ -60,8 +60,7 @@ public record CertificateKind(String subject, Words label, @Nullable LocalDate h
         if (one instanceof CertificateHeld held) {
             found.putIfAbsent(
                     held.certificate(),
-                    new CertificateKind(
-                            held.certificate(), held.heading().label(), held.heldBy()));
+                    new CertificateKind(held.certificate(), held.heading().label(), held.heldBy()));
         }
     }
 }

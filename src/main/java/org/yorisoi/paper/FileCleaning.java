@@ -77,8 +77,7 @@ public final class FileCleaning {
     }
 
     private static String text(byte[] from, int at, int length) {
-        return new String(
-                Arrays.copyOfRange(from, at, at + length), StandardCharsets.ISO_8859_1);
+        return new String(Arrays.copyOfRange(from, at, at + length), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean begins(byte[] file, int... with) {

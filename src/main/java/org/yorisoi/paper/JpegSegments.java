@@ -6,13 +6,8 @@ import java.util.Optional;
 /**
  * A JPEG without what stands beside its picture: place, time, camera, thumbnails, comments, colour
  * profiles, further pictures behind the end. Only what a decoder needs is kept.
- *
- * @param bytes the file without them
- * @param width as stored, before it is turned
- * @param orientation 1 to 8 as EXIF counts; 1 = as stored
  */
-record JpegSegments(
-        byte[] bytes, int width, int height, int components, boolean progressive, int orientation) {
+final class JpegSegments {
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
@@ -26,6 +21,38 @@ record JpegSegments(
     private static final byte[] JFIF = {
         (byte) 0xFF, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
     };
+
+    private final byte[] bytes;
+    private final Frame frame;
+    private final int orientation;
+
+    private JpegSegments(byte[] bytes, Frame frame, int orientation) {
+        this.bytes = bytes;
+        this.frame = frame;
+        this.orientation = orientation;
+    }
+
+    /**
+     * What the picture is like.
+     *
+     * @param width as stored, before it is turned
+     * @param progressive whether it is held in memory as a whole while it is decoded
+     */
+    record Frame(int width, int height, int components, boolean progressive) {}
+
+    /** The file without what stands beside its picture. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /** 1 to 8 as EXIF counts; 1 = as stored. */
+    int orientation() {
+        return orientation;
+    }
 
     /**
      * Reads it; empty if it is none, or not whole.
@@ -73,7 +100,9 @@ record JpegSegments(
                 throw new IllegalStateException("no picture");
             }
             return new JpegSegments(
-                    out.toByteArray(), width, height, components, progressive, orientation);
+                    out.toByteArray(),
+                    new Frame(width, height, components, progressive),
+                    orientation);
         }
 
         private int marker() {

@@ -126,8 +126,7 @@ public class OwnPapers {
     }
 
     private Optional<Photo> waiting(List<Long> rows) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select f.id, f.kind, f.pages from PaperFile f where f.personId in :rows and"
                                 + " f.takenAt > :since and not exists (select s.id from PaperStep s"
                                 + " where s.fileId = f.id) order by f.takenAt desc",
@@ -284,8 +283,7 @@ public class OwnPapers {
 
     private void limit(List<Long> rows) {
         long papers =
-                em.createQuery(
-                                "select count(q) from Paper q where q.personId in :rows", Long.class)
+                em.createQuery("select count(q) from Paper q where q.personId in :rows", Long.class)
                         .setParameter("rows", rows)
                         .getSingleResult();
         if (papers >= MOST_PAPERS) {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yorisoi.curriculum.CertificateKind;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.person.OneLineRule;
 import org.yorisoi.person.Person;
@@ -173,9 +172,7 @@ public class PaperChecking {
         return (Long)
                 bind(
                                 em.createQuery(
-                                        "select count(q) "
-                                                + PaperReach.FROM
-                                                + conditions(wanted)),
+                                        "select count(q) " + PaperReach.FROM + conditions(wanted)),
                                 wanted,
                                 visible)
                         .getSingleResult();
@@ -334,8 +331,7 @@ public class PaperChecking {
         Paper paper = (Paper) found[0];
         Person person = (Person) found[1];
         PaperFile file = file(paper.getFileId());
-        audit.seen(
-                organisationId, "paper:seen", List.of(person.getId()), Map.of("paper", paperId));
+        audit.seen(organisationId, "paper:seen", List.of(person.getId()), Map.of("paper", paperId));
         return new One(
                 paper.getId(),
                 paper.getVersion(),
@@ -425,11 +421,7 @@ public class PaperChecking {
             String name = known.get(whose);
             if (name != null) {
                 twins.add(
-                        new Twin(
-                                name,
-                                whose == personId,
-                                other.getState(),
-                                other.getHandedInAt()));
+                        new Twin(name, whose == personId, other.getState(), other.getHandedInAt()));
             } else if (!unknown) {
                 unknown = true;
                 twins.add(new Twin(null, false, null, null));
@@ -537,8 +529,7 @@ public class PaperChecking {
     private void decided(Paper paper, Paper.Check check, Writing writing, String action) {
         em.persist(writing.step(paper, check));
         em.flush();
-        audit.recordFor(
-                check.forOrganisation(), action, "paper", paper.getId(), Map.of());
+        audit.recordFor(check.forOrganisation(), action, "paper", paper.getId(), Map.of());
         credit.tell(paper, check.by());
     }
 

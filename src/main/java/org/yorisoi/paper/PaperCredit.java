@@ -2,6 +2,7 @@ package org.yorisoi.paper;
 
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.CreditLedger;
 import org.yorisoi.credit.Fact;
@@ -9,7 +10,6 @@ import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.faces.Texts;
-import java.util.Locale;
 
 /**
  * What the ledger is told of a paper: handed in, it is earned and not checked; without a day it is

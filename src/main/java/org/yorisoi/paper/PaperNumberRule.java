@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class PaperNumberRule {
 
     /** White space, every kind of dash and what Japanese keyboards give instead, and dots. */
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212\u30FC._/・]+");
+    private static final Pattern BETWEEN =
+            Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212\u30FC._/・]+");
 
     private static final Pattern FRAME = Pattern.compile("^(?:第|NO|番号)+|(?:号|番)$");
 

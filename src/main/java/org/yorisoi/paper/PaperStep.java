@@ -88,8 +88,7 @@ public class PaperStep {
 
     /** An office decided; the paper knows how. */
     public static PaperStep decided(Paper paper, Paper.Check check) {
-        Kind kind =
-                paper.getState() == Paper.State.ACCEPTED ? Kind.ACCEPTED : Kind.RETURNED;
+        Kind kind = paper.getState() == Paper.State.ACCEPTED ? Kind.ACCEPTED : Kind.RETURNED;
         PaperStep step = new PaperStep(paper, kind, check.by(), check.at());
         step.forOrganisation = check.forOrganisation();
         return step;

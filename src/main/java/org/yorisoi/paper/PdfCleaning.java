@@ -109,8 +109,7 @@ final class PdfCleaning {
         }
 
         @Override
-        protected PageDrawer createPageDrawer(PageDrawerParameters parameters)
-                throws IOException {
+        protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
             return new PageDrawer(parameters) {
                 @Override
                 protected void processOperator(Operator operator, List<COSBase> operands)

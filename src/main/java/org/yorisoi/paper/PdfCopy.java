@@ -75,7 +75,7 @@ final class PdfCopy {
                     COSName.getPDFName("CharProcs"));
 
     private final PDDocument to;
-    private final Map<COSBase, COSBase> done = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, COSBase> done = new IdentityHashMap<>();
 
     PdfCopy(PDDocument to) {
         this.to = to;
@@ -94,8 +94,7 @@ final class PdfCopy {
         copy.setItem(COSName.CROP_BOX, page.getCropBox().getCOSArray());
         copy.setInt(COSName.ROTATE, page.getRotation());
         if (page.getResources() != null) {
-            copy.setItem(
-                    COSName.RESOURCES, copied(page.getResources().getCOSObject(), false, 0));
+            copy.setItem(COSName.RESOURCES, copied(page.getResources().getCOSObject(), false, 0));
         }
         COSBase drawn = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
         if (drawn != null) {
@@ -154,8 +153,7 @@ final class PdfCopy {
         if (COSName.IMAGE.equals(from.getDictionaryObject(COSName.SUBTYPE))) {
             long pixels = (long) from.getInt(COSName.WIDTH, 0) * from.getInt(COSName.HEIGHT, 0);
             if (pixels < 0 || pixels > MOST_PIXELS) {
-                throw new UnreadableFileException(
-                        "paper.file.pixels", MOST_PIXELS / 1_000_000);
+                throw new UnreadableFileException("paper.file.pixels", MOST_PIXELS / 1_000_000);
             }
         }
         COSStream copy = to.getDocument().createCOSStream();

@@ -28,7 +28,8 @@ final class PdfLimits {
                     "AHx");
 
     private static final Set<String> FLATE = Set.of("FlateDecode", "Fl");
-    private static final Set<String> TEXTUAL = Set.of("ASCII85Decode", "A85", "ASCIIHexDecode", "AHx");
+    private static final Set<String> TEXTUAL =
+            Set.of("ASCII85Decode", "A85", "ASCIIHexDecode", "AHx");
 
     private static final int LARGEST_STREAM = 48 * 1024 * 1024;
     private static final long LARGEST_IN_ALL = 128L * 1024 * 1024;

@@ -50,14 +50,12 @@ final class PhotoCleaning {
         JpegSegments plain =
                 JpegSegments.read(handed)
                         .orElseThrow(() -> new UnreadableFileException("paper.file.broken"));
-        if (plain.components() > 3) {
+        JpegSegments.Frame frame = plain.frame();
+        if (frame.components() > 3) {
             throw new UnreadableFileException("paper.file.colours");
         }
-        size(
-                plain.width(),
-                plain.height(),
-                plain.progressive() ? MOST_PROGRESSIVE : MOST_PIXELS);
-        BufferedImage picture = decoded("jpeg", plain.bytes(), plain.width(), plain.height());
+        size(frame.width(), frame.height(), frame.progressive() ? MOST_PROGRESSIVE : MOST_PIXELS);
+        BufferedImage picture = decoded("jpeg", plain.bytes(), frame.width(), frame.height());
         return new CleanFile(
                 FileKind.JPEG, asJpeg(upright(picture, plain.orientation())), 1, sha256);
     }
@@ -124,8 +122,7 @@ final class PhotoCleaning {
             drawing.setColor(Color.WHITE);
             drawing.fillRect(0, 0, upright.getWidth(), upright.getHeight());
             drawing.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION,
-                    RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             AffineTransform place =
                     AffineTransform.getScaleInstance(
                             (double) upright.getWidth() / wide,

@@ -1,7 +1,7 @@
 package org.yorisoi.paper;
 
-import org.yorisoi.platform.Checked;
 import java.util.concurrent.Semaphore;
+import org.yorisoi.platform.Checked;
 
 /**
  * A page of a kept file as an image: of a photo itself, of a PDF drawn by us, so that no document

@@ -8,13 +8,34 @@ import java.util.Set;
 /**
  * A PNG without what stands beside its picture: text, time, place, profiles, anything behind its
  * end.
- *
- * @param bytes the file without them
  */
-record PngChunks(byte[] bytes, int width, int height) {
+final class PngChunks {
 
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final int SIGNATURE = 8;
+
+    private final byte[] bytes;
+    private final int width;
+    private final int height;
+
+    private PngChunks(byte[] bytes, int width, int height) {
+        this.bytes = bytes;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** The file without what stands beside its picture. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
 
     /** Reads it; empty if it is none, or not whole. */
     static Optional<PngChunks> read(byte[] file) {

@@ -21,8 +21,12 @@ final class OddFiles {
         files.put("one byte", new byte[] {(byte) 0xFF});
         files.put("zeros", new byte[4_096]);
         files.put("GIF and HTML at once", text("GIF89a/*<script>alert(1)</script>*/=1;"));
-        files.put("a drawing with a script", text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"));
-        files.put("a drawing that reads files", text("<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><svg>&e;</svg>"));
+        files.put(
+                "a drawing with a script",
+                text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"));
+        files.put(
+                "a drawing that reads files",
+                text("<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><svg>&e;</svg>"));
         files.put("HTML named as a PDF", text("<!DOCTYPE html><script>alert(1)</script>%PDF-1.7"));
         files.put("HTML before a PDF", text("<html>\n%PDF-1.4\n"));
         files.put("a PDF's head over HTML", text("%PDF-1.4<script>alert(1)</script>"));
@@ -31,7 +35,9 @@ final class OddFiles {
         files.put("a JPEG's head alone", joined(0xFF, 0xD8, 0xFF, ""));
         files.put("a JPEG that ends at once", joined(0xFF, 0xD8, 0xFF, "\u00d9"));
         files.put("a PNG's head over a script", joined(0x89, 'P', 'N', "G\r\n\u001a\n<script>"));
-        files.put("a PNG with endless chunks", joined(0x89, 'P', 'N', "G\r\n\u001a\n\u007f\u00ff\u00ff\u00ffIHDR"));
+        files.put(
+                "a PNG with endless chunks",
+                joined(0x89, 'P', 'N', "G\r\n\u001a\n\u007f\u00ff\u00ff\u00ffIHDR"));
         files.put("an archive", zip("a.txt", "x"));
         files.put("an archive that climbs", zip("../../etc/cron.d/x", "x"));
         files.put("a document with a macro", zip("word/vbaProject.bin", "x"));
@@ -40,7 +46,9 @@ final class OddFiles {
         files.put("a script", text("#!/bin/sh\nrm -rf /\n"));
         files.put("PHP", text("<?php system($_GET['c']); ?>"));
         files.put("PostScript", text("%!PS-Adobe-3.0\n(x) run"));
-        files.put("the test virus", text("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"));
+        files.put(
+                "the test virus",
+                text("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"));
         files.put("a photo of an iPhone", text("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"));
         files.put("a WebP", text("RIFF\0\0\0\0WEBPVP8 "));
         files.put("a TIFF", text("II*\0\u0008\0\0\0"));

@@ -25,8 +25,7 @@ class PaperTest {
         assertThat(paper.getState()).isEqualTo(Paper.State.HANDED_IN);
         assertThat(paper.getCheckedBy()).isNull();
         assertThat(PaperCredit.outcome(paper.getState(), DAY)).isEqualTo(Evidence.Outcome.EARNED);
-        assertThat(PaperCredit.outcome(paper.getState(), null))
-                .isEqualTo(Evidence.Outcome.UNKNOWN);
+        assertThat(PaperCredit.outcome(paper.getState(), null)).isEqualTo(Evidence.Outcome.UNKNOWN);
     }
 
     @Test

@@ -39,8 +39,21 @@ import org.yorisoi.platform.Checked;
 class PdfCleaningTest {
 
     private static final String[] LIVELY = {
-        "/JavaScript", "/JS", "/OpenAction", "/AA", "/EmbeddedFile", "/Launch", "/URI", "/Annots",
-        "/AcroForm", "/Metadata", "/Info", "/PieceInfo", "SECRET", "app.alert", "evil.example",
+        "/JavaScript",
+        "/JS",
+        "/OpenAction",
+        "/AA",
+        "/EmbeddedFile",
+        "/Launch",
+        "/URI",
+        "/Annots",
+        "/AcroForm",
+        "/Metadata",
+        "/Info",
+        "/PieceInfo",
+        "SECRET",
+        "app.alert",
+        "evil.example",
     };
 
     @Test
@@ -89,8 +102,7 @@ class PdfCleaningTest {
                 ImageIO.read(
                         new ByteArrayInputStream(
                                 Picture.of(kept.kind(), kept.content(), 0).get().bytes()));
-        Color middle =
-                new Color(drawn.getRGB(drawn.getWidth() / 4, drawn.getHeight() / 4));
+        Color middle = new Color(drawn.getRGB(drawn.getWidth() / 4, drawn.getHeight() / 4));
         assertThat(middle.getRed()).as("its upper left is red: " + middle).isGreaterThan(200);
         assertThat(middle.getBlue()).isLessThan(60);
     }
@@ -139,14 +151,15 @@ class PdfCleaningTest {
         byte[] packed = packed(new byte[1024 * 1024], 300);
         for (String kind : List.of("", "/Type /ObjStm /N 1 /First 4 ")) {
             refused(
-                    pdf("<< " + kind + "/Filter /FlateDecode /Length " + packed.length + " >>", packed),
+                    pdf(
+                            "<< " + kind + "/Filter /FlateDecode /Length " + packed.length + " >>",
+                            packed),
                     "paper.file.pdfLarge");
         }
         refused(
                 pdf("<< /Filter [/FlateDecode /FlateDecode] /Length 3 >>", bytes("abc")),
                 "paper.file.pdfPacked");
-        refused(
-                pdf("<< /Filter /L#5aWDecode /Length 3 >>", bytes("abc")), "paper.file.pdfPacked");
+        refused(pdf("<< /Filter /L#5aWDecode /Length 3 >>", bytes("abc")), "paper.file.pdfPacked");
         refused(pdf("<< /Filter 9 0 R /Length 3 >>", bytes("abc")), "paper.file.pdfPacked");
         refused(
                 pdf("<< /F#69lter /RunLengthDecode /Length 3 >>", bytes("abc")),
@@ -276,8 +289,7 @@ class PdfCleaningTest {
 
     private static byte[] saved(PDDocument document) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        document.save(
-                out, org.apache.pdfbox.pdfwriter.compress.CompressParameters.NO_COMPRESSION);
+        document.save(out, org.apache.pdfbox.pdfwriter.compress.CompressParameters.NO_COMPRESSION);
         return out.toByteArray();
     }
 
@@ -292,8 +304,7 @@ class PdfCleaningTest {
                                 + dictionary
                                 + "\nstream\n"));
         out.writeBytes(stream);
-        out.writeBytes(
-                bytes("\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n"));
+        out.writeBytes(bytes("\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n"));
         return out.toByteArray();
     }
 

@@ -101,7 +101,9 @@ class PhotoCleaningTest {
 
         byte[] jpeg = Photos.written(Photos.seen(300, 300), "jpeg");
         int frame = frame(jpeg);
-        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 60_000);
+        ByteBuffer.wrap(jpeg)
+                .putShort(frame + 5, (short) 60_000)
+                .putShort(frame + 7, (short) 60_000);
         refused(jpeg, "paper.file.pixels");
     }
 

@@ -73,7 +73,9 @@ final class Photos {
         return stored;
     }
 
-    /** A JPEG with EXIF (camera, place, orientation), XMP, a comment and something behind its end. */
+    /**
+     * A JPEG with EXIF (camera, place, orientation), XMP, a comment and something behind its end.
+     */
     static byte[] jpeg(BufferedImage stored, int orientation) {
         byte[] plain = written(stored, "jpeg");
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -13,8 +13,7 @@ class SaidRuleTest {
     @Test
     void aDayIsReadAsPeopleWriteIt() {
         SaidRule.Result read = SaidRule.read(" 日本緩和医療学会 ", "EL－1", "令和８年４月１日", TODAY);
-        assertThat(read.get())
-                .isEqualTo(new Said("日本緩和医療学会", "EL－1", LocalDate.of(2026, 4, 1)));
+        assertThat(read.get()).isEqualTo(new Said("日本緩和医療学会", "EL－1", LocalDate.of(2026, 4, 1)));
     }
 
     @Test

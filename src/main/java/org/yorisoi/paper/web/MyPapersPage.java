@@ -67,8 +67,7 @@ public class MyPapersPage implements Serializable {
         } else {
             kind = asked(request.getParameter("kind"));
         }
-        if ("POST".equals(request.getMethod())
-                && !FacesContext.getCurrentInstance().isPostback()) {
+        if ("POST".equals(request.getMethod()) && !FacesContext.getCurrentInstance().isPostback()) {
             // What was sent was too much to be read; the draft offers what was typed.
             wrong("hand:file", Reason.of("paper.file.large", FileCleaning.LARGEST >> 20));
         }
@@ -115,10 +114,7 @@ public class MyPapersPage implements Serializable {
                 }
             } else {
                 own.handInAgain(
-                        again.id(),
-                        again.version(),
-                        said.get(),
-                        shown == null ? null : shown.id());
+                        again.id(), again.version(), said.get(), shown == null ? null : shown.id());
             }
         } catch (BusinessException e) {
             FacesContext.getCurrentInstance()

@@ -53,8 +53,7 @@ public class PaperOnePage implements Serializable {
     @PostConstruct
     void open() {
         organisationId = PaperAsked.organisation(request);
-        PaperChecking.One shown =
-                checking.one(organisationId, PaperAsked.number(request, "id"));
+        PaperChecking.One shown = checking.one(organisationId, PaperAsked.number(request, "id"));
         one = shown;
         number = shown.read().number();
         LocalDate read = shown.read().day();
@@ -106,11 +105,7 @@ public class PaperOnePage implements Serializable {
         return did(
                 () ->
                         checking.giveBack(
-                                organisationId,
-                                getOne().id(),
-                                getOne().version(),
-                                chosen,
-                                note),
+                                organisationId, getOne().id(), getOne().version(), chosen, note),
                 "returned");
     }
 
@@ -163,8 +158,7 @@ public class PaperOnePage implements Serializable {
         FacesContext.getCurrentInstance()
                 .addMessage(
                         null,
-                        new FacesMessage(
-                                FacesMessage.SEVERITY_ERROR, m.reason(e.reason()), null));
+                        new FacesMessage(FacesMessage.SEVERITY_ERROR, m.reason(e.reason()), null));
         one = checking.one(organisationId, getOne().id());
         return null;
     }

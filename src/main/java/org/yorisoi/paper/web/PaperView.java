@@ -48,10 +48,7 @@ public class PaperView extends HttpServlet {
     }
 
     private static void picture(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            long id,
-            PaperFiles.Kept kept)
+            HttpServletRequest request, HttpServletResponse response, long id, PaperFiles.Kept kept)
             throws IOException {
         long page = request.getParameter("page") == null ? 1 : PaperAsked.number(request, "page");
         if (page < 1 || page > kept.pages()) {
