@@ -74,7 +74,7 @@ final class PdfLimits {
             Matcher name = NAME.matcher(value);
             while (name.find()) {
                 boolean flate = FLATE.contains(name.group(1));
-                if (!KNOWN.contains(name.group(1)) || (flate && count > 0) || textual && flate) {
+                if (!KNOWN.contains(name.group(1)) || (flate && (count > 0 || textual))) {
                     throw new UnreadableFileException("paper.file.pdfPacked");
                 }
                 textual |= TEXTUAL.contains(name.group(1));
