@@ -38,6 +38,7 @@ final class PdfLimits {
     private static final Pattern ESCAPE = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern FILTER =
             Pattern.compile("/Filter\\s*(\\[[^\\]]{0,200}\\]|/[A-Za-z0-9]{1,40}|.?)");
+    private static final Pattern LOCKED = Pattern.compile("/Encrypt[\\s<]");
     private static final Pattern NAME = Pattern.compile("/([A-Za-z0-9]{1,40})");
 
     private PdfLimits() {}
@@ -49,6 +50,9 @@ final class PdfLimits {
      */
     static void check(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (LOCKED.matcher(text).find()) {
+            throw new UnreadableFileException("paper.file.locked");
+        }
         packing(
                 text.indexOf('#') < 0
                         ? text
