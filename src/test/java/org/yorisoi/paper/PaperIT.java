@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
 
-/** SEC-21, SEC-22, SEC-33: certificates and their files over HTTP, on the running system. */
+/** SEC-21, SEC-22: certificates and their files over HTTP, on the running system. */
 class PaperIT {
 
     private static final String DOCTOR = "washio.haruto@example.jp";
