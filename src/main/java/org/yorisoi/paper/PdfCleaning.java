@@ -23,6 +23,9 @@ final class PdfCleaning {
 
     static final int MOST_PAGES = 10;
 
+    /** What a database with its usual settings takes in one statement, written out twice as long. */
+    private static final int LARGEST_KEPT = 7 * 1024 * 1024;
+
     /** Longest side of a drawn page, in pixels. */
     private static final int DRAWN_SIDE = 1_800;
 
@@ -59,7 +62,7 @@ final class PdfCleaning {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             to.save(out, CompressParameters.NO_COMPRESSION);
             byte[] content = out.toByteArray();
-            if (content.length > FileCleaning.LARGEST) {
+            if (content.length > LARGEST_KEPT) {
                 throw new UnreadableFileException("paper.file.pdfLarge");
             }
             // What can't be drawn could not be checked either.

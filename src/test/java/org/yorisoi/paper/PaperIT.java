@@ -2,6 +2,8 @@ package org.yorisoi.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
@@ -129,6 +132,24 @@ class PaperIT {
                                 .statusCode())
                 .isEqualTo(200);
         assertThat(doctor.get("/person/who-saw-me").body()).contains("証書の写真を見ました");
+    }
+
+    /** As large as a file may be: the database takes it too. */
+    @Test
+    void aLargeScanIsKept() throws IOException {
+        HttpPerson doctor = HttpPerson.signedIn("morishita.yuina@example.jp");
+        BufferedImage noise = new BufferedImage(2_300, 2_300, BufferedImage.TYPE_3BYTE_BGR);
+        new Random(7).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
+        byte[] scan = PdfCleaningTest.scanned(noise);
+        assertThat(scan.length).isBetween(4_000_000, 7_000_000);
+        HttpResponse<String> answer =
+                PaperDesk.handIn(doctor, MINE, typed("EL-9", "2026-04-01"), scan);
+        assertThat(answer.body()).contains("届け出を受け取りました");
+        assertThat(
+                        PaperDesk.rows(
+                                "select kind from paper_file where size > 4000000 and person_id = "
+                                        + PaperDesk.person("morishita.yuina@example.jp")))
+                .containsExactly("PDF");
     }
 
     @Test

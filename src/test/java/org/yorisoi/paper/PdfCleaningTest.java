@@ -262,17 +262,21 @@ class PdfCleaningTest {
     }
 
     static byte[] scanned() throws IOException {
+        return scanned(Photos.seen(400, 300));
+    }
+
+    static byte[] scanned(BufferedImage seen) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage();
             document.addPage(page);
-            byte[] photo = Photos.jpeg(Photos.seen(400, 300), 1);
+            byte[] photo = Photos.jpeg(seen, 1);
             PDImageXObject image =
                     new PDImageXObject(
                             document,
                             new ByteArrayInputStream(photo),
                             COSName.DCT_DECODE,
-                            400,
-                            300,
+                            seen.getWidth(),
+                            seen.getHeight(),
                             8,
                             org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB.INSTANCE);
             try (PDPageContentStream drawing = new PDPageContentStream(document, page)) {

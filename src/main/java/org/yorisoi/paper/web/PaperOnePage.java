@@ -67,19 +67,14 @@ public class PaperOnePage implements Serializable {
 
     /** Accepts it and opens the next one; where it stays, says why. */
     public @Nullable String accept() {
-        LocalDate read = null;
-        if (!day.isBlank()) {
-            Checked<LocalDate> typed = SaidRule.day(day, time.today());
-            if (!typed.isOk()) {
-                wrong("decide:day", typed.why());
-                return null;
-            }
-            read = typed.get();
-        } else {
-            wrong("decide:day", Reason.of("paper.one.dayNeeded"));
+        Checked<LocalDate> read =
+                day.isBlank()
+                        ? Checked.no("paper.one.dayNeeded")
+                        : SaidRule.day(day, time.today());
+        if (!read.isOk()) {
+            wrong("decide:day", read.why());
             return null;
         }
-        LocalDate accepted = read;
         return did(
                 () ->
                         checking.accept(
@@ -87,7 +82,7 @@ public class PaperOnePage implements Serializable {
                                 getOne().id(),
                                 getOne().version(),
                                 number,
-                                accepted),
+                                read.get()),
                 "accepted");
     }
 
