@@ -15,7 +15,7 @@ public final class PaperNumberRule {
     private static final Pattern BETWEEN =
             Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212\u30FC._/・]+");
 
-    private static final Pattern FRAME = Pattern.compile("^(?:第|NO|番号)+|(?:号|番)$");
+    private static final Pattern FRAME = Pattern.compile("^(?:第|NO|番号){1,3}|(?:号|番)$");
 
     private PaperNumberRule() {}
 

@@ -23,7 +23,9 @@ final class PdfCleaning {
 
     static final int MOST_PAGES = 10;
 
-    /** What a database with its usual settings takes in one statement, written out twice as long. */
+    /**
+     * What a database with its usual settings takes in one statement, written out twice as long.
+     */
     private static final int LARGEST_KEPT = 7 * 1024 * 1024;
 
     /** Longest side of a drawn page, in pixels. */

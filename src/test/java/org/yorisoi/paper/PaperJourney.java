@@ -88,8 +88,7 @@ class PaperJourney {
     }
 
     private static void returns(Visitor office) {
-        Page page =
-                office.open("/paper/check?org=" + RunningYorisoi.organisation("99-h-sogo"));
+        Page page = office.open("/paper/check?org=" + RunningYorisoi.organisation("99-h-sogo"));
         assertThat(page.getByRole(AriaRole.NAVIGATION).getByText("証書の確認（1）")).isVisible();
         Pictures.take(page, "paper-check");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("続けて確かめる")).click();
@@ -146,16 +145,14 @@ class PaperJourney {
     }
 
     private static void acceptsByKeyboard(Visitor office) {
-        Page page =
-                office.open("/paper/check?org=" + RunningYorisoi.organisation("99-h-sogo"));
+        Page page = office.open("/paper/check?org=" + RunningYorisoi.organisation("99-h-sogo"));
         page.getByTestId("paper").getByRole(AriaRole.LINK).first().click();
         loaded(page);
         assertThat(page.getByTestId("steps")).containsText("下の印が写っていません");
         page.locator("[id='decide:day']").focus();
         page.keyboard().press("Enter");
         assertThat(page.getByText("受け付けました")).isVisible();
-        office.open(
-                "/paper/check?show=ACCEPTED&org=" + RunningYorisoi.organisation("99-h-sogo"));
+        office.open("/paper/check?show=ACCEPTED&org=" + RunningYorisoi.organisation("99-h-sogo"));
         page.getByTestId("paper").getByRole(AriaRole.LINK).first().click();
         assertThat(page.getByTestId("read")).containsText("2026年4月1日");
         Legible.look(page);
@@ -174,8 +171,7 @@ class PaperJourney {
             page.locator("[id='hand:issuer']").fill("見本県");
             page.locator("[id='hand:file']")
                     .setInputFiles(
-                            new FilePayload(
-                                    "証書.pdf", "application/pdf", PdfCleaningTest.lively()));
+                            new FilePayload("証書.pdf", "application/pdf", PdfCleaningTest.lively()));
             press(page, "届け出る");
             assertThat(page.getByText("日付は担当者が確かめます")).isVisible();
             assertThat(page.getByTestId("paper")).containsText("読み取れない");

@@ -68,9 +68,7 @@ public class PaperOnePage implements Serializable {
     /** Accepts it and opens the next one; where it stays, says why. */
     public @Nullable String accept() {
         Checked<LocalDate> read =
-                day.isBlank()
-                        ? Checked.no("paper.one.dayNeeded")
-                        : SaidRule.day(day, time.today());
+                day.isBlank() ? Checked.no("paper.one.dayNeeded") : SaidRule.day(day, time.today());
         if (!read.isOk()) {
             wrong("decide:day", read.why());
             return null;
