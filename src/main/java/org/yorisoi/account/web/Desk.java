@@ -56,7 +56,8 @@ public class Desk {
                     Map.entry("/roster/done", "/roster/imports"),
                     Map.entry("/paper/one", "/paper/check"),
                     Map.entry("/account/person", "/account/people"),
-                    Map.entry("/account/new", "/account/people"));
+                    Map.entry("/account/new", "/account/people"),
+                    Map.entry("/elearning/module", "/elearning/modules"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;
