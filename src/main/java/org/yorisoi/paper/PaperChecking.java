@@ -405,9 +405,8 @@ public class PaperChecking {
         Map<Long, String> known = new java.util.HashMap<>();
         RosterPredicate.bindPeople(
                         em.createQuery(
-                                "select p from Person p where p.id in :ids and p.id in ("
-                                        + RosterPredicate.PEOPLE
-                                        + ")",
+                                "select p from Person p where p.id in :ids and "
+                                        + RosterPredicate.PERSON_ON_ROSTER,
                                 Person.class),
                         visible,
                         time.today())

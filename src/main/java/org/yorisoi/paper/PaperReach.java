@@ -11,9 +11,8 @@ final class PaperReach {
     /** {@code q}, the paper; {@code p}, the person's surviving row. */
     static final String FROM =
             "from Paper q left join PersonAlias x on (x.aliasId = q.personId and x.until is null)"
-                    + " join Person p on p.id = coalesce(x.survivingId, q.personId) where p.id in ("
-                    + RosterPredicate.PEOPLE
-                    + ")";
+                    + " join Person p on p.id = coalesce(x.survivingId, q.personId) where "
+                    + RosterPredicate.PERSON_ON_ROSTER;
 
     private PaperReach() {}
 }

@@ -30,19 +30,21 @@ public final class RosterPredicate {
     static final String ON_ROSTER = "(a.validUntil is null or a.validUntil >= :today)";
 
     /**
-     * The surviving rows of the people whom an organisation has now or will have, as a subquery of
-     * other features' lists; {@link #bindPeople} fills it in.
+     * Whether an organisation has somebody now or will have her: a condition of other features'
+     * lists over {@code p}, a person's surviving row, with a post on it or on one that was merged
+     * into it; {@link #bindPeople} fills it in.
      */
-    public static final String PEOPLE =
-            "select coalesce(rx.survivingId, ra.personId) from Affiliation ra left join PersonAlias"
-                    + " rx on (rx.aliasId = ra.personId and rx.until is null) where"
-                    + " ra.organisationId in :organisations and (ra.validUntil is null or"
-                    + " ra.validUntil >= :today)";
+    public static final String PERSON_ON_ROSTER =
+            "(p.id in (select ra.personId from Affiliation ra where ra.organisationId in"
+                    + " :organisations and (ra.validUntil is null or ra.validUntil >= :today)) or p.id"
+                    + " in (select rx.survivingId from PersonAlias rx, Affiliation rb where rx.aliasId"
+                    + " = rb.personId and rx.until is null and rb.organisationId in :organisations and"
+                    + " (rb.validUntil is null or rb.validUntil >= :today)))";
 
     private RosterPredicate() {}
 
     /**
-     * Fills in {@link #PEOPLE}.
+     * Fills in {@link #PERSON_ON_ROSTER}.
      *
      * @param organisations from {@link RosterReach}
      */

@@ -132,14 +132,16 @@ final class PaperDesk {
         RunningYorisoi.base();
         try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var statement = connection.createStatement()) {
+            String learners =
+                    " where person_id in (select person_id from paper_paper) and not exists (select"
+                            + " 1 from credit_credit c where c.person_id = ";
+            statement.executeUpdate(
+                    "delete from credit_credit where source_kind = 'paper:paper' and source_id regexp"
+                            + " '^[0-9]+$' order by id desc");
             for (String table : List.of("completion_standing", "programme_enrolment")) {
                 statement.executeUpdate(
-                        "delete from "
-                                + table
-                                + " where person_id in (select person_id from paper_paper)");
+                        "delete from " + table + learners + table + ".person_id)");
             }
-            statement.executeUpdate(
-                    "delete from credit_credit where source_kind = 'paper:paper' order by id desc");
             statement.executeUpdate("delete from paper_step");
             statement.executeUpdate("delete from paper_paper");
             statement.executeUpdate("delete from paper_file");

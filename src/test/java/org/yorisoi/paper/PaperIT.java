@@ -20,7 +20,7 @@ import org.yorisoi.testing.RunningYorisoi;
 /** SEC-21, SEC-22: certificates and their files over HTTP, on the running system. */
 class PaperIT {
 
-    private static final String DOCTOR = "washio.haruto@example.jp";
+    private static final String DOCTOR = "suganuma.ren@example.jp";
     private static final String OFFICE = "eto.yuki@example.jp";
     private static final String HEAD = "sena.fumihiko@example.jp";
     private static final String OTHER_OFFICE = "nagase.takumi@example.jp";
@@ -75,33 +75,37 @@ class PaperIT {
     @Test
     void aFileThatIsTooLargeIsSaidAndNothingFails() {
         HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
-        HttpResponse<String> answer =
-                PaperDesk.handIn(doctor, MINE, typed("EL-2", ""), new byte[10_600_000]);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("ファイルが大きすぎます");
+        for (int size : new int[] {10_490_000, 10_600_000, 50_000_000}) {
+            HttpResponse<String> answer =
+                    PaperDesk.handIn(doctor, MINE, typed("EL-2", ""), new byte[size]);
+            assertThat(answer.statusCode()).as(size + " bytes").isEqualTo(302);
+            String where = answer.headers().firstValue("Location").orElseThrow();
+            assertThat(doctor.get(where.replaceAll("^https?://[^/]+", "")).body())
+                    .contains("ファイルが大きすぎます");
+        }
         assertThat(doctor.get(MINE).statusCode()).isEqualTo(200);
     }
 
     /** SEC-21, SEC-22: cleaned, kept once, and never a document of ours. */
     @Test
     void aPhotoIsKeptCleanOnceAndOnlyGoesOutAsAnAttachmentInASandbox() {
-        HttpPerson doctor = HttpPerson.signedIn("takahashi.kengo@example.jp");
+        HttpPerson doctor = HttpPerson.signedIn("kurashina.yutaka@example.jp");
         byte[] photo = Photos.jpeg(Photos.seen(640, 480), 6);
         for (int i = 0; i < 2; i++) {
             HttpResponse<String> answer =
                     PaperDesk.handIn(doctor, MINE, typed("EL-3", "2026-04-01"), photo);
             assertThat(answer.body()).contains("届け出を受け取りました");
         }
-        String mine = "person_id = " + PaperDesk.person("takahashi.kengo@example.jp");
+        String mine = "person_id = " + PaperDesk.person("kurashina.yutaka@example.jp");
         assertThat(PaperDesk.rows("select id from paper_paper where " + mine)).hasSize(1);
-        assertThat(PaperDesk.rows("select id from paper_step where by_" + mine)).hasSize(1);
+        assertThat(PaperDesk.rows("select id from paper_step where " + mine.replace("person_id", "by_person"))).hasSize(1);
         List<String> files = PaperDesk.rows("select id from paper_file where " + mine);
         assertThat(files).hasSize(1);
         byte[] kept = PaperDesk.bytes("select content from paper_file where id = " + files.get(0));
         assertThat(new String(kept, StandardCharsets.ISO_8859_1))
                 .doesNotContain(Photos.SECRETS)
                 .doesNotContain("script");
-        long paper = PaperDesk.newest("takahashi.kengo@example.jp");
+        long paper = PaperDesk.newest("kurashina.yutaka@example.jp");
         assertThat(PaperDesk.ledger(paper)).isEqualTo("EARNED 2026-04-01 0");
 
         for (String way : List.of("/paper/file?id=", "/paper/picture?id=")) {
@@ -137,7 +141,7 @@ class PaperIT {
     /** As large as a file may be: the database takes it too. */
     @Test
     void aLargeScanIsKept() throws IOException {
-        HttpPerson doctor = HttpPerson.signedIn("morishita.yuina@example.jp");
+        HttpPerson doctor = HttpPerson.signedIn("iizuka.kanako@example.jp");
         BufferedImage noise = new BufferedImage(2_300, 2_300, BufferedImage.TYPE_3BYTE_BGR);
         new Random(7).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
         byte[] scan = PdfCleaningTest.scanned(noise);
@@ -148,7 +152,7 @@ class PaperIT {
         assertThat(
                         PaperDesk.rows(
                                 "select kind from paper_file where size > 4000000 and person_id = "
-                                        + PaperDesk.person("morishita.yuina@example.jp")))
+                                        + PaperDesk.person("iizuka.kanako@example.jp")))
                 .containsExactly("PDF");
     }
 
@@ -221,13 +225,13 @@ class PaperIT {
     /** Who it is only as far as the office may know her. */
     @Test
     void theSameNumberIsFoundAcrossAllPeopleAndNamedOnlyAtHome() {
-        HttpPerson doctor = HttpPerson.signedIn("morishita.yuina@example.jp");
+        HttpPerson doctor = HttpPerson.signedIn("iizuka.kanako@example.jp");
         HttpPerson stranger = HttpPerson.signedIn(OTHER_OFFICE);
         PaperDesk.handIn(
                 doctor, MINE, typed("第ＥＬ－７７号", "2026-04-01"), Photos.png(Photos.seen(310, 300)));
         PaperDesk.handIn(
                 stranger, MINE, typed("el 77", "2026-04-02"), Photos.png(Photos.seen(320, 300)));
-        long paper = PaperDesk.newest("morishita.yuina@example.jp");
+        long paper = PaperDesk.newest("iizuka.kanako@example.jp");
         HttpPerson office = HttpPerson.signedIn(OFFICE);
         String page = office.get(PaperDesk.one(HOSPITAL, paper)).body();
         assertThat(page).contains("ほかの人の届け出にも同じ番号があります").doesNotContain("永瀬");
@@ -252,7 +256,7 @@ class PaperIT {
     @Test
     void anotherPersonsPaperIsNotMended() {
         HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
-        HttpPerson other = HttpPerson.signedIn("morishita.yuina@example.jp");
+        HttpPerson other = HttpPerson.signedIn("iizuka.kanako@example.jp");
         PaperDesk.handIn(
                 doctor, MINE, typed("EL-8", "2026-04-01"), Photos.png(Photos.seen(330, 300)));
         long paper = PaperDesk.newest(DOCTOR);

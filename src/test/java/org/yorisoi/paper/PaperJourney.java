@@ -24,7 +24,7 @@ import org.yorisoi.testing.Visitor;
 /** A doctor on her phone hands in certificates; an office at its desk checks them one by one. */
 class PaperJourney {
 
-    private static final String DOCTOR = "washio.haruto@example.jp";
+    private static final String DOCTOR = "suganuma.ren@example.jp";
 
     @BeforeAll
     static void anEmptyStack() {
@@ -162,7 +162,7 @@ class PaperJourney {
     /** A certificate whose day can't be read is unknown until the office finds out. */
     @Test
     void anOfficeFindsOutTheDayThatADoctorCouldNotRead() throws IOException {
-        String mail = "morishita.yuina@example.jp";
+        String mail = "iizuka.kanako@example.jp";
         try (Visitor doctor = Visitor.onPhone().signIn(mail);
                 Visitor office = Visitor.atDesk().signIn("sena.fumihiko@example.jp")) {
             Page page = doctor.open("/paper/mine");

@@ -67,7 +67,7 @@ public class MyPapersPage implements Serializable {
         } else {
             kind = asked(request.getParameter("kind"));
         }
-        if ("POST".equals(request.getMethod()) && !FacesContext.getCurrentInstance().isPostback()) {
+        if ("large".equals(request.getParameter("why"))) {
             // What was sent was too much to be read; the draft offers what was typed.
             wrong("hand:file", Reason.of("paper.file.large", FileCleaning.LARGEST >> 20));
         }
