@@ -169,9 +169,14 @@ public class MyPapersPage implements Serializable {
         return true;
     }
 
+    /** Read into memory; what the server laid on its disk meanwhile, with its remarks, goes. */
     private static byte[] bytes(Part sent) {
-        try (InputStream in = sent.getInputStream()) {
-            return in.readNBytes(FileCleaning.LARGEST + 1);
+        try {
+            try (InputStream in = sent.getInputStream()) {
+                return in.readNBytes(FileCleaning.LARGEST + 1);
+            } finally {
+                sent.delete();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
