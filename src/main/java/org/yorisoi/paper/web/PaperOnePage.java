@@ -131,14 +131,14 @@ public class PaperOnePage implements Serializable {
         }
         return next.map(id -> address(id, done))
                 .orElse(
-                        "/paper/check.xhtml?faces-redirect=true&org="
+                        "/paper/check?faces-redirect=true&org="
                                 + organisationId
                                 + "&done="
                                 + done);
     }
 
     private String address(long id, String done) {
-        return "/paper/one.xhtml?faces-redirect=true&org="
+        return "/paper/one?faces-redirect=true&org="
                 + organisationId
                 + "&id="
                 + id
