@@ -24,6 +24,7 @@ public enum Role {
                     "roster:read",
                     "credit:read",
                     "credit:record",
+                    "paper:check",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -37,6 +38,7 @@ public enum Role {
                     "roster:read",
                     "credit:read",
                     "credit:record",
+                    "paper:check",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -51,6 +53,7 @@ public enum Role {
                     "roster:read",
                     "credit:read",
                     "credit:record",
+                    "paper:check",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),

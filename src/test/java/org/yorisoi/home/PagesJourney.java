@@ -30,7 +30,7 @@ class PagesJourney {
 
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
-            Set.of("/roster/preview", "/roster/done", "/account/second-factor");
+            Set.of("/roster/preview", "/roster/done", "/paper/one", "/account/second-factor");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -63,6 +63,8 @@ class PagesJourney {
                 new Stop("takahashi.kengo@example.jp", "/"),
                 new Stop("takahashi.kengo@example.jp", "/home/record"),
                 new Stop(learner, "/person/who-saw-me"),
+                new Stop(learner, "/paper/mine"),
+                new Stop(learner, "/paper/mine?kind=national-workshop/full-2008"),
                 new Stop(learner, "/account/security"),
                 new Stop(learner, "/elearning/modules"),
                 new Stop(learner, "/elearning/module?id=total-care"),
@@ -80,6 +82,8 @@ class PagesJourney {
                 new Stop(office, "/person/member" + hospital + "&id=5"),
                 new Stop(office, "/credit/member" + hospital + "&id=5"),
                 new Stop(office, "/person/merges" + hospital),
+                new Stop(office, "/paper/check" + hospital),
+                new Stop(office, "/paper/check" + hospital + "&q=zzzz"),
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),

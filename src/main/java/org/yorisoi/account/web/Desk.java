@@ -56,6 +56,7 @@ public class Desk {
                     Map.entry("/roster/upload", "/roster/imports"),
                     Map.entry("/roster/preview", "/roster/imports"),
                     Map.entry("/roster/done", "/roster/imports"),
+                    Map.entry("/paper/one", "/paper/check"),
                     Map.entry("/account/person", "/account/people"),
                     Map.entry("/account/new", "/account/people"),
                     Map.entry("/elearning/module", "/elearning/modules"));
@@ -113,13 +114,14 @@ public class Desk {
         List<Line> found = menu;
         if (found == null) {
             long org = getOrganisationId();
-            found = lines(true, org == 0 ? "" : "?org=" + org);
+            found = lines(true, org);
             menu = found;
         }
         return found;
     }
 
-    List<Line> lines(boolean desk, String suffix) {
+    List<Line> lines(boolean desk, long organisationId) {
+        String suffix = organisationId == 0 ? "" : "?org=" + organisationId;
         String here = request.getRequestURI();
         List<MenuEntry> shown = new ArrayList<>();
         for (MenuEntry entry : entries) {
@@ -137,10 +139,16 @@ public class Desk {
                         entry ->
                                 new Line(
                                         entry.href() + suffix,
-                                        m.get(entry.labelKey()),
+                                        label(entry, organisationId),
                                         entry.icon(),
                                         isHere(here, entry.href())))
                 .toList();
+    }
+
+    private String label(MenuEntry entry, long organisationId) {
+        String label = m.get(entry.labelKey());
+        long waiting = organisationId == 0 ? 0 : entry.waiting(organisationId);
+        return waiting == 0 ? label : m.text("platform.nav.waiting", label, waiting);
     }
 
     private static boolean isHere(String here, String href) {

@@ -36,6 +36,7 @@ public class Texts {
                     "curriculum",
                     "credit",
                     "elearning",
+                    "paper",
                     "account",
                     "demo",
                     "home");
