@@ -55,7 +55,8 @@ public class Desk {
                     Map.entry("/roster/preview", "/roster/imports"),
                     Map.entry("/roster/done", "/roster/imports"),
                     Map.entry("/account/person", "/account/people"),
-                    Map.entry("/account/new", "/account/people"));
+                    Map.entry("/account/new", "/account/people"),
+                    Map.entry("/elearning/module", "/elearning/modules"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;

@@ -1,0 +1,228 @@
+package org.yorisoi.elearning;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.elearning.Progress.Turn;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.SignedIn;
+
+/** Reading a module: opens its pages and remembers, at each turn of a page, where one is. */
+@Boundary
+public class Lessons {
+
+    /** What a phone brings back later than this tells nobody anything. */
+    private static final Duration OLDEST = Duration.ofDays(90);
+
+    @PersistenceContext private EntityManager em;
+    @Inject private CurrentUser user;
+    @Inject private JapanTime time;
+    @Inject private Modules modules;
+
+    /**
+     * A page as its reader meets it.
+     *
+     * @param before where she was until now; null = she has not begun
+     * @param at the moment of this turn
+     */
+    public record Opened(
+            ModuleContent content,
+            ModuleContent.Page page,
+            @Nullable Progress before,
+            Instant at) {
+
+        /** From 1. */
+        public int number() {
+            return content.pages().indexOf(page) + 1;
+        }
+    }
+
+    /**
+     * Opens a page and, unless a browser only fetches it ahead, remembers that one is there.
+     *
+     * @param pageId null = where one left off, or the first page
+     * @throws NotFoundException if there is no such module or page
+     */
+    @SignedIn("teaching material is no secret, and one's own progress")
+    public Opened open(
+            String moduleId, @Nullable String pageId, ProgressDevice on, boolean turning) {
+        ModuleContent content = modules.current(moduleId).orElseThrow(NotFoundException::new);
+        Progress before = null;
+        ModuleContent.Page page = null;
+        if (pageId != null) {
+            page = content.page(pageId).orElseThrow(NotFoundException::new);
+        }
+        long version = 0;
+        Stored stored = find(moduleId, false);
+        if (stored != null) {
+            before = stored.progress();
+            version = stored.version();
+        }
+        if (page == null) {
+            page = before == null ? content.pages().get(0) : before.resume(content);
+        }
+        Instant now = time.now();
+        if (turning) {
+            Turn turn = new Turn(page.id(), now, on, content.sha256());
+            if (before == null) {
+                begin(moduleId, turn);
+            } else if (!update(moduleId, before.after(turn), version)) {
+                merge(moduleId, turn);
+            }
+        }
+        return new Opened(content, page, before, now);
+    }
+
+    /**
+     * Remembers a turn that happened without us: the connection was lost, or the page was there
+     * already. What is older than what we know only adds to the pages seen.
+     *
+     * @param at by our own clock; what lies ahead of it counts as now
+     * @throws NotFoundException if there is no such module or page
+     * @throws BusinessException if it is too long ago
+     */
+    @SignedIn("one's own progress")
+    public void turned(String moduleId, String pageId, Instant at, ProgressDevice on) {
+        ModuleContent content = modules.current(moduleId).orElseThrow(NotFoundException::new);
+        ModuleContent.Page page = content.page(pageId).orElseThrow(NotFoundException::new);
+        Instant now = time.now();
+        if (at.isBefore(now.minus(OLDEST))) {
+            throw new BusinessException("elearning.lesson.tooLate");
+        }
+        Instant when = at.isAfter(now) ? now : at;
+        merge(moduleId, new Turn(page.id(), when, on, content.sha256()));
+    }
+
+    /** Where one is in a module; empty = not begun. */
+    @SignedIn("one's own progress")
+    public Optional<Progress> progress(String moduleId) {
+        Stored stored = find(moduleId, false);
+        return stored == null ? Optional.empty() : Optional.of(stored.progress());
+    }
+
+    /** The same for all modules one has begun, by module. */
+    @SignedIn("one's own progress")
+    public Map<String, Progress> progress() {
+        Map<String, Progress> all = new HashMap<>();
+        List<?> rows =
+                em.createNativeQuery(
+                                "select page, seen, began_at, moved_at, moved_on, sha256, version, module"
+                                        + " from elearning_progress where person_id = ?1")
+                        .setParameter(1, user.personId())
+                        .getResultList();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            all.put((String) columns[7], stored(columns).progress());
+        }
+        return all;
+    }
+
+    private record Stored(Progress progress, long version) {}
+
+    /** Of two who begin at once, one writes the row and the other adds to it. */
+    private void begin(String moduleId, Turn turn) {
+        insert(moduleId, Progress.begun(turn));
+        add(moduleId, turn, find(moduleId, true));
+    }
+
+    private void merge(String moduleId, Turn turn) {
+        Stored held = find(moduleId, true);
+        if (held == null) {
+            begin(moduleId, turn);
+        } else {
+            add(moduleId, turn, held);
+        }
+    }
+
+    private void add(String moduleId, Turn turn, @Nullable Stored held) {
+        if (held == null) {
+            throw new IllegalStateException("no progress in " + moduleId);
+        }
+        Progress after = held.progress().after(turn);
+        if (!after.equals(held.progress())) {
+            update(moduleId, after, held.version());
+        }
+    }
+
+    private @Nullable Stored find(String moduleId, boolean hold) {
+        List<?> rows =
+                em.createNativeQuery(
+                                "select page, seen, began_at, moved_at, moved_on, sha256, version from"
+                                        + " elearning_progress where person_id = ?1 and module = ?2"
+                                        + (hold ? " for update" : ""))
+                        .setParameter(1, user.personId())
+                        .setParameter(2, moduleId)
+                        .getResultList();
+        return rows.isEmpty() ? null : stored((Object[]) rows.get(0));
+    }
+
+    private static Stored stored(Object[] columns) {
+        Set<String> seen = new TreeSet<>(Arrays.asList(((String) columns[1]).split(" ", -1)));
+        return new Stored(
+                new Progress(
+                        (String) columns[0],
+                        seen,
+                        instant(columns[2]),
+                        instant(columns[3]),
+                        ProgressDevice.valueOf((String) columns[4]),
+                        (String) columns[5]),
+                ((Number) columns[6]).longValue());
+    }
+
+    private static Instant instant(Object column) {
+        return ((LocalDateTime) column).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Takes the row's lock, whether it was there already or not. */
+    private void insert(String moduleId, Progress progress) {
+        em.createNativeQuery(
+                        "insert into elearning_progress (person_id, module, page, seen, began_at, moved_at,"
+                                + " moved_on, sha256, version) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) on"
+                                + " duplicate key update module = values(module)")
+                .setParameter(1, user.personId())
+                .setParameter(2, moduleId)
+                .setParameter(3, progress.page())
+                .setParameter(4, String.join(" ", progress.seen()))
+                .setParameter(5, Timestamp.from(progress.beganAt()))
+                .setParameter(6, Timestamp.from(progress.movedAt()))
+                .setParameter(7, progress.movedOn().name())
+                .setParameter(8, progress.sha256())
+                .executeUpdate();
+    }
+
+    /** False: somebody else has written meanwhile. */
+    private boolean update(String moduleId, Progress progress, long version) {
+        return em.createNativeQuery(
+                                "update elearning_progress set page = ?3, seen = ?4, began_at = ?5,"
+                                        + " moved_at = ?6, moved_on = ?7, sha256 = ?8, version = version"
+                                        + " + 1 where person_id = ?1 and module = ?2 and version = ?9")
+                        .setParameter(1, user.personId())
+                        .setParameter(2, moduleId)
+                        .setParameter(3, progress.page())
+                        .setParameter(4, String.join(" ", progress.seen()))
+                        .setParameter(5, Timestamp.from(progress.beganAt()))
+                        .setParameter(6, Timestamp.from(progress.movedAt()))
+                        .setParameter(7, progress.movedOn().name())
+                        .setParameter(8, progress.sha256())
+                        .setParameter(9, version)
+                        .executeUpdate()
+                == 1;
+    }
+}

@@ -1,0 +1,87 @@
+package org.yorisoi.elearning;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.SignedIn;
+import org.yorisoi.platform.SystemJob;
+import org.yorisoi.platform.Words;
+
+/**
+ * The modules of this installation. What is asked for often is in memory, rendered once; a version
+ * that only an old attempt still names is read again from its stored text.
+ */
+@Boundary
+public class Modules {
+
+    @PersistenceContext private EntityManager em;
+
+    private final ModuleLibrary library = new ModuleLibrary();
+    private volatile Map<String, Words> planned = Map.of();
+
+    /** The version of a module that is shown today; empty = there is none, or not yet. */
+    @SignedIn("teaching material is no secret")
+    public Optional<ModuleContent> current(String moduleId) {
+        return library.current(moduleId);
+    }
+
+    /** All that can be taken today, by id. */
+    @SignedIn("teaching material is no secret")
+    public Collection<ModuleContent> all() {
+        return library.current();
+    }
+
+    /** Their ids. */
+    @SignedIn("teaching material is no secret")
+    public Set<String> available() {
+        Set<String> ids = new TreeSet<>();
+        library.current().forEach(content -> ids.add(content.id()));
+        return ids;
+    }
+
+    /** A version by its hash, today's or an older one; empty = it never was here. */
+    @SignedIn("teaching material is no secret")
+    public Optional<ModuleContent> version(String sha256) {
+        Optional<ModuleContent> inMemory = library.find(sha256);
+        if (inMemory.isPresent()) {
+            return inMemory;
+        }
+        List<?> stored =
+                em.createNativeQuery(
+                                "select module, source from elearning_module_version where sha256 ="
+                                        + " ?1")
+                        .setParameter(1, sha256)
+                        .getResultList();
+        return stored.stream()
+                .map(one -> (Object[]) one)
+                .map(row -> library.find((String) row[0], sha256, () -> (String) row[1]))
+                .findFirst();
+    }
+
+    /** Titles of modules that programmes name and nobody can take yet, in the programmes' order. */
+    @SignedIn("teaching material is no secret")
+    public Map<String, Words> inPreparation() {
+        Map<String, Words> titles = new LinkedHashMap<>(planned);
+        library.current().forEach(content -> titles.remove(content.id()));
+        return titles;
+    }
+
+    /** Shows a version from now on. */
+    @SystemJob
+    public void publish(ModuleContent content) {
+        library.publish(content);
+    }
+
+    /** Says which modules there are going to be, with their titles. */
+    @SystemJob
+    public void plan(Map<String, Words> titles) {
+        planned = new LinkedHashMap<>(titles);
+    }
+}

@@ -1,0 +1,142 @@
+package org.yorisoi.elearning.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.elearning.Lessons;
+import org.yorisoi.elearning.ModuleContent;
+import org.yorisoi.elearning.Modules;
+import org.yorisoi.elearning.Progress;
+import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.Words;
+import org.yorisoi.platform.faces.Messages;
+
+/** One module: what it teaches, how far one is, where to go on. */
+@Named
+@RequestScoped
+public class ModulePage {
+
+    @Inject private Modules modules;
+    @Inject private Lessons lessons;
+    @Inject private CurrentUser user;
+    @Inject private HttpServletRequest request;
+    @Inject private Messages m;
+
+    private @Nullable Optional<ModuleContent> content;
+    private @Nullable Optional<Progress> progress;
+
+    private String id() {
+        String id = request.getParameter("id");
+        return id == null ? "" : id;
+    }
+
+    private Optional<ModuleContent> content() {
+        Optional<ModuleContent> found = content;
+        if (found == null) {
+            found = modules.current(id());
+            if (found.isEmpty() && !modules.inPreparation().containsKey(id())) {
+                throw new NotFoundException();
+            }
+            content = found;
+        }
+        return found;
+    }
+
+    private ModuleContent shown() {
+        return content().orElseThrow(NotFoundException::new);
+    }
+
+    private Optional<Progress> progress() {
+        Optional<Progress> found = progress;
+        if (found == null) {
+            found = lessons.progress(shown().id());
+            progress = found;
+        }
+        return found;
+    }
+
+    /** Whether it can be taken; else it is in preparation. */
+    public boolean isReady() {
+        return content().isPresent();
+    }
+
+    public String getTitle() {
+        return content()
+                .map(ModuleContent::title)
+                .orElseGet(() -> modules.inPreparation().getOrDefault(id(), new Words("", "")))
+                .in(user.locale());
+    }
+
+    public String getSummary() {
+        return shown().summary().in(user.locale());
+    }
+
+    public int getMinutes() {
+        return shown().minutes();
+    }
+
+    public int getCount() {
+        return shown().pages().size();
+    }
+
+    public int getQuestions() {
+        return shown().quiz().draw();
+    }
+
+    public List<LessonLine> getPages() {
+        return LessonLine.of(
+                shown(),
+                progress().map(Progress::seen).orElse(Set.of()),
+                progress().map(one -> one.resume(shown()).id()).orElse(""),
+                user.locale());
+    }
+
+    public boolean isBegun() {
+        return progress().isPresent();
+    }
+
+    /** Whether every page was seen. */
+    public boolean isRead() {
+        return progress().filter(one -> one.isRead(shown())).isPresent();
+    }
+
+    public int getSeen() {
+        return progress().map(one -> one.seenOf(shown())).orElse(0);
+    }
+
+    /** How much of it was seen, in whole percent. */
+    public int getPercent() {
+        return getSeen() * 100 / getCount();
+    }
+
+    /** What the one button says. */
+    public String getAction() {
+        return m.get(
+                !isBegun()
+                        ? "elearning.module.begin"
+                        : isRead() ? "elearning.module.again" : "elearning.module.goOn");
+    }
+
+    /** Where the button leads: where one left off. */
+    public String getHref() {
+        return "/elearning/lesson?module=" + shown().id();
+    }
+
+    public String getQuizLink() {
+        return "/elearning/quiz?module=" + shown().id();
+    }
+
+    public String getPrintLink() {
+        return "/elearning/print?module=" + shown().id();
+    }
+
+    public LessonParts.Review getReview() {
+        return new LessonParts.Review(shown(), user.locale());
+    }
+}
