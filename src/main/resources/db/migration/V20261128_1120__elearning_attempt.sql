@@ -15,6 +15,7 @@ create table elearning_attempt (
   -- At most one that is not handed in yet, however many ask for one at the same time.
   unique key elearning_attempt_open (person_id, module_id, open_mark),
   constraint elearning_attempt_person foreign key (person_id) references person_person (id),
+  constraint elearning_attempt_in foreign key (module_sha256) references elearning_module_version (sha256),
   constraint elearning_attempt_result check (
     (submitted_at is null and score is null and out_of is null and passed is null)
     or (submitted_at is not null and score is not null and out_of is not null and passed is not null
