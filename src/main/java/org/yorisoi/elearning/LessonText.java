@@ -28,9 +28,7 @@ public final class LessonText {
     /** For a page alone: its words open what {@code word-<id>} says. */
     public static LessonText alone(Page page, Locale locale) {
         return new LessonText(
-                page.body(locale)
-                        .html()
-                        .replace(" data-term=\"", " popovertarget=\"word-"));
+                page.body(locale).html().replace(" data-term=\"", " popovertarget=\"word-"));
     }
 
     /**

@@ -43,10 +43,7 @@ public class Lessons {
      * @param at the moment of this turn
      */
     public record Opened(
-            ModuleContent content,
-            ModuleContent.Page page,
-            @Nullable Progress before,
-            Instant at) {
+            ModuleContent content, ModuleContent.Page page, @Nullable Progress before, Instant at) {
 
         /** From 1. */
         public int number() {

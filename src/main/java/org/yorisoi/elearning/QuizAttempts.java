@@ -111,7 +111,11 @@ public class QuizAttempts {
         ModuleContent module = current(moduleId);
         List<Attempt> attempts = attempts(aliases.rowsOf(user.personId()), moduleId);
         Running open =
-                attempts.stream().filter(Attempt::isOpen).findFirst().map(this::running).orElse(null);
+                attempts.stream()
+                        .filter(Attempt::isOpen)
+                        .findFirst()
+                        .map(this::running)
+                        .orElse(null);
         return new Standing(
                 module, open, past(attempts), triesLeft(module.quiz(), attempts), time.now());
     }

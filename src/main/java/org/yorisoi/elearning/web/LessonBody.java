@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.yorisoi.elearning.LessonText;
 
 /**
- * {@code y:lessonText}: writes a page's text as it is. It takes nothing but a {@link LessonText}, so
- * that nothing typed by anybody can come this way.
+ * {@code y:lessonText}: writes a page's text as it is. It takes nothing but a {@link LessonText},
+ * so that nothing typed by anybody can come this way.
  */
 @FacesComponent(LessonBody.TYPE)
 public class LessonBody extends UIComponentBase {

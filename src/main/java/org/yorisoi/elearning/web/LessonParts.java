@@ -131,8 +131,7 @@ public final class LessonParts {
                 index < letters.length()
                         ? letters.substring(index, index + 1)
                         : String.valueOf(index + 1);
-        return new Option(
-                letter, option.text().in(locale), option.good(), option.why().in(locale));
+        return new Option(letter, option.text().in(locale), option.good(), option.why().in(locale));
     }
 
     static List<Word> words(Collection<ModuleContent.Term> terms, Locale locale) {

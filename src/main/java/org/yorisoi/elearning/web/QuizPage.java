@@ -50,8 +50,7 @@ public class QuizPage {
      * @param chosen whether it is (a part of) the answer
      * @param halves for pairs: what may belong to it
      */
-    public record Item(
-            String name, String letter, String text, boolean chosen, List<Half> halves) {
+    public record Item(String name, String letter, String text, boolean chosen, List<Half> halves) {
 
         public String getName() {
             return name;
@@ -155,8 +154,7 @@ public class QuizPage {
     private Row row(QuizAttempts.Asked asked) {
         Answer answer = asked.answer();
         Question question = asked.question().question();
-        String state =
-                answer == null ? "OPEN" : question.isComplete(answer) ? "DONE" : "HALF";
+        String state = answer == null ? "OPEN" : question.isComplete(answer) ? "DONE" : "HALF";
         return new Row(asked.place(), question.text().in(locale()), state, asked.later());
     }
 
@@ -165,7 +163,9 @@ public class QuizPage {
         Answer answer =
                 asked.answer() == null
                         ? null
-                        : asked.question().toPage(Objects.requireNonNull(asked.answer())).orElse(null);
+                        : asked.question()
+                                .toPage(Objects.requireNonNull(asked.answer()))
+                                .orElse(null);
         List<Item> all = new ArrayList<>();
         for (int i = 0; i < view.choices().size(); i++) {
             QuestionView.Choice choice = view.choices().get(i);
