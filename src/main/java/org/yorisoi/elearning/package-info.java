@@ -6,6 +6,9 @@
  * that tell an author file, line and what to do. {@code ModuleLibrary} keeps contents by id and
  * hash, so that an old attempt keeps its old wording.
  *
+ * <p>Doors: {@code ModuleLoading} (at start), {@code Modules} (what there is), {@code Lessons}
+ * (open a page, remember where one is).
+ *
  * <p>Rules: Markdown is parsed, checked and rendered, and the sanitiser has the last word; drawings
  * pass a list of their own. A quiz is drawn with all kinds of questions ({@code QuizDraw}); answers
  * refer to lasting option ids, pages only to what stands where ({@code AskedQuestion}), so that a

@@ -77,6 +77,30 @@ class ModuleLibraryTest {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void aVersionIsFoundByItsHashAlone() {
+        library.publish(ModuleFile.read(first).get());
+        library.publish(ModuleFile.read(second).get());
+        assertThat(library.find(first.sha256())).isPresent();
+        assertThat(library.find(second.sha256())).isPresent();
+        assertThat(library.find("0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void ofOlderVersionsOnlySomeStayInMemoryAndTheCurrentOneAlways() {
+        library.publish(ModuleFile.read(first).get());
+        ModuleSource oldest = null;
+        for (int i = 0; i <= ModuleLibrary.MOST_OLDER; i++) {
+            ModuleSource old = ModuleFixture.changed("quiz.yaml", "次に尋ねる", "次に" + i + "を尋ねる");
+            oldest = oldest == null ? old : oldest;
+            library.find("listening", old.sha256(), old::stored);
+        }
+        ModuleSource gone = oldest;
+        assertThat(library.find("listening", gone.sha256())).isEmpty();
+        assertThat(library.current("listening").orElseThrow().sha256()).isEqualTo(first.sha256());
+        assertThat(library.find("listening", gone.sha256(), gone::stored)).isNotNull();
+    }
+
     private static String wording(ModuleContent content) {
         return content.quiz().question("q01").orElseThrow().text().ja();
     }

@@ -1,0 +1,311 @@
+package org.yorisoi.elearning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.RunningYorisoi;
+import org.yorisoi.testing.TestDatabase;
+
+/** Lessons over HTTP: where one is, from several devices, late, at once, and with odd addresses. */
+class LessonIT {
+
+    private static final String MAIL = "takahashi.kengo@example.jp";
+    private static final String LESSON = "/elearning/lesson?module=total-care";
+
+    private static HttpPerson phone;
+    private static HttpPerson desk;
+
+    @BeforeAll
+    static void sheSignsInOnTwoDevices() {
+        phone = HttpPerson.signedIn(MAIL);
+        desk = HttpPerson.signedIn(MAIL);
+    }
+
+    @BeforeEach
+    @AfterEach
+    void nothingIsBegun() throws SQLException {
+        try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var delete =
+                        database.prepareStatement(
+                                "delete from elearning_progress where person_id = (select person_id"
+                                        + " from account_account where login = ?)")) {
+            delete.setString(1, MAIL);
+            delete.executeUpdate();
+        }
+    }
+
+    @Test
+    void whatSheReadOnOneDeviceIsOpenedOnTheOther() {
+        assertThat(phone.get(LESSON).body()).contains("data-y-page=\"clinic\"");
+        assertThat(phone.get(LESSON + "&page=mind").statusCode()).isEqualTo(200);
+        String there = desk.get(LESSON).body();
+        assertThat(there).contains("data-y-page=\"mind\"").contains("前回の続きから開きました");
+        assertThat(desk.get("/elearning/module?id=total-care").body()).contains("12ページ中2ページ");
+    }
+
+    @Test
+    void whatIsFetchedAheadMovesNobody() {
+        phone.get(LESSON + "&page=mind");
+        for (String header : List.of("Sec-Purpose", "Purpose", "X-Moz")) {
+            HttpResponse<String> ahead =
+                    phone.send(
+                            HttpPerson.request(LESSON + "&page=social")
+                                    .header(header, "prefetch;prerender")
+                                    .GET());
+            assertThat(ahead.statusCode()).isEqualTo(200);
+            assertThat(page()).as(header).isEqualTo("mind");
+        }
+        phone.send(
+                HttpPerson.request(LESSON + "&page=social")
+                        .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(page()).isEqualTo("mind");
+        phone.get(LESSON + "&page=social");
+        assertThat(page()).isEqualTo("social");
+    }
+
+    @Test
+    void aSaveThatComesLateNeverMovesBack() {
+        long now = Instant.now().toEpochMilli();
+        phone.get(LESSON + "&page=overlap");
+        assertThat(save(desk, "mind", now - 60_000).statusCode()).isEqualTo(204);
+        assertThat(page()).isEqualTo("overlap");
+        assertThat(seen()).contains("mind").contains("overlap");
+        assertThat(save(desk, "team", Instant.now().toEpochMilli() + 5).statusCode())
+                .isEqualTo(204);
+        assertThat(page()).isEqualTo("team");
+    }
+
+    /** A clock that goes ahead must not hold the place for ever. */
+    @Test
+    void aMomentThatIsStillToComeCountsAsNow() {
+        save(desk, "mind", Instant.now().plusSeconds(86_400 * 365).toEpochMilli());
+        assertThat(page()).isEqualTo("mind");
+        phone.get(LESSON + "&page=social");
+        assertThat(page()).isEqualTo("social");
+    }
+
+    @Test
+    void manyAtOnceBeginOneProgressAndTheLatestTurnCounts() throws Exception {
+        long now = Instant.now().toEpochMilli();
+        List<String> pages =
+                List.of("clinic", "definition", "body", "mind", "social", "meaning", "overlap");
+        List<Callable<Integer>> saves = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            String page = pages.get(i % pages.size());
+            long at = now - 100_000 + (i * 37L % 50) * 1_000;
+            saves.add(() -> save(desk, page, at).statusCode());
+        }
+        int latest = 0;
+        while (latest * 37 % 50 != 49) {
+            latest++;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            for (var answer : threads.invokeAll(saves)) {
+                assertThat(answer.get()).isEqualTo(204);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(page()).isEqualTo(pages.get(latest % pages.size()));
+        assertThat(seen().split(" ")).containsExactlyInAnyOrderElementsOf(pages);
+    }
+
+    @Test
+    void manyOpenTheirFirstPageAtOnceAndNobodySeesAnError() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<Integer>> opens = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                String page = i % 2 == 0 ? "mind" : "social";
+                opens.add(() -> phone.get(LESSON + "&page=" + page).statusCode());
+            }
+            for (var answer : threads.invokeAll(opens)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(seen()).isEqualTo("mind social");
+    }
+
+    @Test
+    void nonsenseIsRefusedAndChangesNothing() {
+        phone.get(LESSON + "&page=mind");
+        String reader = reader(phone);
+        String now = Long.toString(Instant.now().toEpochMilli());
+        Map<String, String> good = form("total-care", "social", now, reader);
+        List<Map.Entry<Map<String, String>, Integer>> tries = new ArrayList<>();
+        for (String field : good.keySet()) {
+            Map<String, String> less = new HashMap<>(good);
+            less.remove(field);
+            tries.add(Map.entry(less, 400));
+        }
+        for (String at : List.of("", "x", "-1", "1e9", "1", "9".repeat(40), "１２３")) {
+            tries.add(Map.entry(form("total-care", "social", at, reader), 400));
+        }
+        for (String name : List.of("", "../x", "A", "社会", "x".repeat(5_000), "a' or 1=1 --")) {
+            tries.add(Map.entry(form(name, "social", now, reader), 400));
+            tries.add(Map.entry(form("total-care", name, now, reader), 400));
+        }
+        tries.add(Map.entry(form("no-such", "social", now, reader), 404));
+        tries.add(Map.entry(form("symptoms", "social", now, reader), 404));
+        tries.add(Map.entry(form("total-care", "worries", now, reader), 404));
+        tries.add(Map.entry(form("total-care", "social", now, "1"), 409));
+        tries.add(Map.entry(form("total-care", "social", now, reader + "0"), 409));
+        for (Map.Entry<Map<String, String>, Integer> one : tries) {
+            assertThat(phone.post("/api/lesson/at", one.getKey()).statusCode())
+                    .as(one.getKey().toString())
+                    .isEqualTo(one.getValue());
+        }
+        assertThat(HttpPerson.anonymous().post("/api/lesson/at", good).statusCode()).isEqualTo(401);
+        assertThat(page()).isEqualTo("mind");
+        assertThat(seen()).isEqualTo("mind");
+        // The good one is good.
+        assertThat(phone.post("/api/lesson/at", good).statusCode()).isEqualTo(204);
+        assertThat(seen()).isEqualTo("mind social");
+    }
+
+    @Test
+    void oddAddressesAreNotFound() {
+        for (String query :
+                List.of(
+                        "",
+                        "module=",
+                        "page=mind",
+                        "module=no-such",
+                        "module=TOTAL-CARE",
+                        "module=total-care&page=",
+                        "module=total-care&page=no-such",
+                        "module=total-care&page=worries",
+                        "module=total-care&page=mind%00",
+                        "module=total-care&page=../mind",
+                        "module=total-care&page=%E5%BF%83",
+                        "module=total-care&page=" + "x".repeat(6_000),
+                        "module=total-care&page=%3Cscript%3E",
+                        "module=total-care'%20or%201=1--")) {
+            for (String view : List.of("lesson", "print", "module")) {
+                if (!view.equals("lesson") && query.contains("page=")) {
+                    continue;
+                }
+                String address =
+                        "/elearning/"
+                                + view
+                                + "?"
+                                + (view.equals("module") ? query.replace("module=", "id=") : query);
+                assertThat(phone.get(address).statusCode()).as(address).isEqualTo(404);
+            }
+        }
+        assertThat(page()).isNull();
+    }
+
+    @Test
+    void theLanguageOfTheReaderIsTheLanguageOfThePage() {
+        HttpPerson other = HttpPerson.signedIn(MAIL);
+        other.post("/language", Map.of("to", "en"));
+        try {
+            // The gate remembers for some seconds in which language somebody reads.
+            String body = "";
+            for (int i = 0; i < 40 && !body.contains("lang=\"en\""); i++) {
+                body = other.get(LESSON + "&page=overlap").body();
+                java.util.concurrent.locks.LockSupport.parkNanos(250_000_000L);
+            }
+            assertThat(body)
+                    .contains("How the four are linked")
+                    .contains("Next page")
+                    .doesNotContain("次のページ");
+        } finally {
+            other.post("/language", Map.of("to", "ja"));
+        }
+    }
+
+    @Test
+    void onPaperAllPagesStandTogetherAndNoIdTwice() {
+        String body = phone.get("/elearning/print?module=total-care").body();
+        assertThat(body).contains("ある日の外来").contains("月曜日にできること").contains("4つの苦痛のつながり");
+        Set<String> ids = new HashSet<>();
+        Matcher id = Pattern.compile("\\sid=\"([^\"]+)\"").matcher(body);
+        while (id.find()) {
+            assertThat(ids.add(id.group(1))).as(id.group(1)).isTrue();
+        }
+        Matcher link = Pattern.compile("href=\"#([^\"]+)\"").matcher(body);
+        int links = 0;
+        while (link.find()) {
+            assertThat(ids).contains(link.group(1));
+            links++;
+        }
+        assertThat(links).isGreaterThan(20);
+        assertThat(page()).isNull();
+    }
+
+    @Test
+    void aModuleInPreparationSaysSo() {
+        HttpResponse<String> answer = phone.get("/elearning/module?id=symptoms");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("この科目は準備中です").contains("呼吸困難");
+    }
+
+    private static HttpResponse<String> save(HttpPerson who, String page, long at) {
+        return who.post("/api/lesson/at", form("total-care", page, Long.toString(at), reader(who)));
+    }
+
+    private static Map<String, String> form(String module, String page, String at, String reader) {
+        return Map.of("module", module, "page", page, "at", at, "reader", reader);
+    }
+
+    /** As a page of hers tells it, fetched ahead so that it moves nobody. */
+    private static String reader(HttpPerson who) {
+        String body =
+                who.send(
+                                HttpPerson.request(LESSON + "&page=clinic")
+                                        .header("Purpose", "prefetch")
+                                        .GET())
+                        .body();
+        Matcher reader = Pattern.compile("data-y-reader=\"([^\"]+)\"").matcher(body);
+        assertThat(reader.find()).isTrue();
+        return reader.group(1);
+    }
+
+    private static String page() {
+        return kept("page");
+    }
+
+    private static String seen() {
+        return kept("seen");
+    }
+
+    private static String kept(String column) {
+        try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select =
+                        database.prepareStatement(
+                                "select page, seen from elearning_progress where module ="
+                                        + " 'total-care' and person_id = (select person_id from"
+                                        + " account_account where login = ?)")) {
+            select.setString(1, MAIL);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(column) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
