@@ -20,7 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
 
-/** The quiz over HTTP: what is asked of it at once, late, twice, forged, and by the wrong person. */
+/**
+ * The quiz over HTTP: what is asked of it at once, late, twice, forged, and by the wrong person.
+ */
 class QuizIT {
 
     private static final String LEARNER = "suganuma.ren@example.jp";
@@ -178,13 +180,13 @@ class QuizIT {
             String page = another.page("&q=" + place);
             switch (taker.paper(attempt).questions().get(place - 1).question().kind()) {
                 case SINGLE, MULTIPLE ->
-                        assertThat(page).contains("name=\"answer\" value=\"b\" checked=\"checked\"");
+                        assertThat(page)
+                                .contains("name=\"answer\" value=\"b\" checked=\"checked\"");
                 case ORDERING ->
                         assertThat(page.indexOf("name=\"step\" value=\"b\""))
                                 .isPositive()
                                 .isLessThan(page.indexOf("name=\"step\" value=\"a\""));
-                default ->
-                        assertThat(page).contains("<option value=\"2\" selected=\"selected\">");
+                default -> assertThat(page).contains("<option value=\"2\" selected=\"selected\">");
             }
         }
         assertThat(another.page("&q=check")).contains("まだ答えていない問が");
@@ -254,7 +256,8 @@ class QuizIT {
                     .as(place)
                     .isEqualTo(404);
         }
-        for (String id : List.of("", "x", "-1", "1.5", "99999999999999999999", "0x10", "1 or 1=1")) {
+        for (String id :
+                List.of("", "x", "-1", "1.5", "99999999999999999999", "0x10", "1 or 1=1")) {
             Map<String, String> form = QuizTaker.form(attempt, 1, answer, "");
             form.put("attempt", id);
             assertThat(taker.http().post("/api/quiz/answer", form).statusCode())
@@ -269,9 +272,7 @@ class QuizIT {
             assertThat(taker.save(attempt, 1, odd, "").statusCode()).as(odd).isEqualTo(400);
         }
         for (String given : List.of("-5", "x", "99999999999999999999", "1e9")) {
-            assertThat(taker.save(attempt, 1, answer, given).statusCode())
-                    .as(given)
-                    .isEqualTo(204);
+            assertThat(taker.save(attempt, 1, answer, given).statusCode()).as(given).isEqualTo(204);
         }
         assertThat(taker.http().post("/api/quiz/answer", Map.of()).statusCode()).isEqualTo(404);
         for (String module : List.of("", "nothing", "../x", "CANCER-PAIN", "a".repeat(200))) {
@@ -288,10 +289,7 @@ class QuizIT {
                     .isEqualTo(404);
         }
         for (String q : List.of("0", "11", "x", "-1", "01", "1000")) {
-            assertThat(
-                            taker.http()
-                                    .get("/elearning/quiz?module=cancer-pain&q=" + q)
-                                    .statusCode())
+            assertThat(taker.http().get("/elearning/quiz?module=cancer-pain&q=" + q).statusCode())
                     .as(q)
                     .isEqualTo(404);
         }
@@ -317,8 +315,7 @@ class QuizIT {
         HttpResponse<String> odd = taker.http().post("/elearning/quiz-action", form);
         assertThat(odd.headers().firstValue("Location").orElse(""))
                 .endsWith("&q=1&why=elearning.quiz.noAnswer");
-        assertThat(taker.page("&q=1&why=elearning.quiz.noAnswer"))
-                .contains("この答えは読み取れませんでした");
+        assertThat(taker.page("&q=1&why=elearning.quiz.noAnswer")).contains("この答えは読み取れませんでした");
 
         assertThat(taker.stored(attempt)).isEqualTo(before);
         assertThat(other.stored(foreign)).isEmpty();
@@ -359,8 +356,7 @@ class QuizIT {
         taker.submit(attempt);
         Map<String, String> before = taker.stored(attempt);
 
-        assertThat(taker.save(attempt, 9, taker.right(attempt, 9), "").statusCode())
-                .isEqualTo(409);
+        assertThat(taker.save(attempt, 9, taker.right(attempt, 9), "").statusCode()).isEqualTo(409);
         HttpResponse<String> old = taker.http().post("/elearning/quiz-action", form);
         String where = old.headers().firstValue("Location").orElse("");
         assertThat(where)
@@ -446,12 +442,8 @@ class QuizIT {
             taker.answer(attempt, 10);
             taker.submit(attempt);
             String result =
-                    taker.http()
-                            .get("/elearning/quiz-result?show=all&attempt=" + attempt)
-                            .body();
-            assertThat(result)
-                    .contains("昔のことばで尋ねた問いです。", "10問中10問")
-                    .doesNotContain(escaped(today));
+                    taker.http().get("/elearning/quiz-result?show=all&attempt=" + attempt).body();
+            assertThat(result).contains("昔のことばで尋ねた問いです。", "10問中10問").doesNotContain(escaped(today));
             long next = taker.begin();
             assertThat(versionOf(taker, next)).isEqualTo(QuizTaker.CONTENT.sha256());
         } finally {

@@ -48,9 +48,7 @@ final class QuizTaker {
     /** The same person with another device. */
     static QuizTaker another(String mail) {
         return new QuizTaker(
-                HttpPerson.signedIn(mail),
-                mail,
-                () -> TestDatabase.connect(RunningYorisoi.SCHEMA));
+                HttpPerson.signedIn(mail), mail, () -> TestDatabase.connect(RunningYorisoi.SCHEMA));
     }
 
     HttpPerson http() {

@@ -117,7 +117,8 @@ class TokensTest {
     @Test
     void everyTokenThatIsUsedIsDeclared() throws IOException {
         String core = sheet("yorisoi.css");
-        for (String name : List.of("yorisoi.css", "desk.css", "style.css", "player.css", "quiz.css")) {
+        for (String name :
+                List.of("yorisoi.css", "desk.css", "style.css", "player.css", "quiz.css")) {
             Matcher use = Pattern.compile("var\\((--y-[a-z0-9-]+)").matcher(sheet(name));
             while (use.find()) {
                 assertTrue(
