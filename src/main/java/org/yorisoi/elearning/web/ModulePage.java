@@ -28,49 +28,58 @@ public class ModulePage {
     @Inject private HttpServletRequest request;
     @Inject private Messages m;
 
-    private @Nullable Optional<ModuleContent> content;
-    private @Nullable Optional<Progress> progress;
+    private @Nullable Shown shown;
 
-    private String id() {
-        String id = request.getParameter("id");
-        return id == null ? "" : id;
-    }
+    /**
+     * What the page is about.
+     *
+     * @param content null = in preparation
+     * @param progress null = not begun
+     */
+    private record Shown(
+            Words title, @Nullable ModuleContent content, @Nullable Progress progress) {}
 
-    private Optional<ModuleContent> content() {
-        Optional<ModuleContent> found = content;
+    private Shown view() {
+        Shown found = shown;
         if (found == null) {
-            found = modules.current(id());
-            if (found.isEmpty() && !modules.inPreparation().containsKey(id())) {
-                throw new NotFoundException();
-            }
-            content = found;
+            String id = request.getParameter("id");
+            found = load(id == null ? "" : id);
+            shown = found;
         }
         return found;
+    }
+
+    private Shown load(String id) {
+        ModuleContent content = modules.current(id).orElse(null);
+        if (content != null) {
+            return new Shown(content.title(), content, lessons.progress(id).orElse(null));
+        }
+        Words planned = modules.inPreparation().get(id);
+        if (planned == null) {
+            throw new NotFoundException();
+        }
+        return new Shown(planned, null, null);
     }
 
     private ModuleContent shown() {
-        return content().orElseThrow(NotFoundException::new);
+        ModuleContent content = view().content();
+        if (content == null) {
+            throw new NotFoundException();
+        }
+        return content;
     }
 
     private Optional<Progress> progress() {
-        Optional<Progress> found = progress;
-        if (found == null) {
-            found = lessons.progress(shown().id());
-            progress = found;
-        }
-        return found;
+        return Optional.ofNullable(view().progress());
     }
 
     /** Whether it can be taken; else it is in preparation. */
     public boolean isReady() {
-        return content().isPresent();
+        return view().content() != null;
     }
 
     public String getTitle() {
-        return content()
-                .map(ModuleContent::title)
-                .orElseGet(() -> modules.inPreparation().getOrDefault(id(), new Words("", "")))
-                .in(user.locale());
+        return view().title().in(user.locale());
     }
 
     public String getSummary() {
