@@ -240,8 +240,7 @@ class MatrixIT {
 
     private static String filled(String query, String role) {
         boolean association = role.equals("ASSOCIATION_OFFICE");
-        return query.replace(
-                        "{ownAttempt}", String.valueOf(ATTEMPTS.getOrDefault(role, UNKNOWN)))
+        return query.replace("{ownAttempt}", String.valueOf(ATTEMPTS.getOrDefault(role, UNKNOWN)))
                 .replace("{otherAttempt}", IDS.get("otherAttempt").toString())
                 .replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
                 .replace("{department}", IDS.get(DEPARTMENT).toString())

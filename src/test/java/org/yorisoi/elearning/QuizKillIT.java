@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +71,9 @@ class QuizKillIT {
                     "{0} kills, {1} answers acknowledged, none lost",
                     KILLS,
                     acknowledged);
-            assertThat(acknowledged).as("answers that could have been lost").isGreaterThan(KILLS * 20);
+            assertThat(acknowledged)
+                    .as("answers that could have been lost")
+                    .isGreaterThan(KILLS * 20);
 
             List<Learner> careless = answerUntilKilled(database, true, true, false);
             database.start();
@@ -295,14 +296,16 @@ class QuizKillIT {
                     "select question_id, given_at from elearning_answer where attempt_id = ?",
                     row ->
                             stored.put(
-                                    row.getString(1), row.getTimestamp(2).toInstant().toEpochMilli()),
+                                    row.getString(1),
+                                    row.getTimestamp(2).toInstant().toEpochMilli()),
                     attempt);
             newest.forEach(
                     (place, given) -> {
                         Long there = stored.get(paper.questions().get(place - 1).question().id());
                         if (there == null || there < given) {
                             lost.add(place + " given " + given + ", stored " + there);
-                        } else if (!taker.shown(attempt, place).equals(sent.get(place + "@" + there))) {
+                        } else if (!taker.shown(attempt, place)
+                                .equals(sent.get(place + "@" + there))) {
                             lost.add(place + " is " + taker.shown(attempt, place));
                         }
                     });
