@@ -102,7 +102,8 @@ class ArchitectureTest {
                     "org.yorisoi.account.RightsCache", // one for the node
                     "org.yorisoi.account.GrantAccess", // one for the node
                     "org.yorisoi.account.PassphraseHashing", // one queue for the node
-                    "org.yorisoi.roster.RosterBackground"); // runs on the server's threads
+                    "org.yorisoi.roster.RosterBackground", // runs on the server's threads
+                    "org.yorisoi.completion.ReviewBackground"); // runs on the server's threads
 
     private static final ArchRule PURE =
             noClasses()

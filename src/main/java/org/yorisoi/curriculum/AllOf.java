@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record AllOf(Heading heading, List<Requirement> parts) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.ALL;
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         Set<String> asked = new HashSet<>();
         for (Requirement part : parts) {

@@ -8,6 +8,11 @@ import java.util.Optional;
 record AnyOf(Heading heading, List<Requirement> parts) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.ANY;
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<List<Finding>> found = new ArrayList<>();
         List<Finding> bests = new ArrayList<>();

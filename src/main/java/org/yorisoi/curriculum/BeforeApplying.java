@@ -20,8 +20,18 @@ record BeforeApplying(Heading heading, String part, String gathering, String exc
         implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.BEFORE_APPLYING;
+    }
+
+    @Override
     public Set<String> references() {
         return Set.of(part, gathering);
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.RECORD && subject.equals(excusedBy);
     }
 
     @Override

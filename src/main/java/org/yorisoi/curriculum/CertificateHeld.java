@@ -15,6 +15,21 @@ record CertificateHeld(Heading heading, String certificate, @Nullable LocalDate 
         implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.CERTIFICATE;
+    }
+
+    @Override
+    public String subject() {
+        return certificate;
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.CERTIFICATE && subject.equals(certificate);
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<Finding> found = new ArrayList<>();
         for (Evidence paper : scene.held(Evidence.Kind.CERTIFICATE, certificate)) {

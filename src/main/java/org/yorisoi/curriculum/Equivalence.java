@@ -6,6 +6,11 @@ import java.util.List;
 record Equivalence(Heading heading, Requirement other) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.EQUIVALENCE;
+    }
+
+    @Override
     public List<Requirement> parts() {
         return List.of(other);
     }

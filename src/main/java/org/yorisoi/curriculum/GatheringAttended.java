@@ -17,6 +17,26 @@ record GatheringAttended(Heading heading, String gathering, int minutes, Map<Str
         implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.GATHERING;
+    }
+
+    @Override
+    public String subject() {
+        return gathering;
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.GATHERING && subject.equals(gathering);
+    }
+
+    @Override
+    public int needed() {
+        return minutes;
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<Finding> found = new ArrayList<>();
         List<Evidence> held = scene.held(Evidence.Kind.GATHERING, gathering);

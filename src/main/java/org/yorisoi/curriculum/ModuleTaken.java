@@ -8,6 +8,21 @@ import java.util.Optional;
 record ModuleTaken(Heading heading, String module) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.MODULE;
+    }
+
+    @Override
+    public String subject() {
+        return module;
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.MODULE && subject.equals(module);
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<Evidence> held = scene.held(Evidence.Kind.MODULE, module);
         Finding.Draft draft = draft();

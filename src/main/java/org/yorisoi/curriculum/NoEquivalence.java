@@ -14,6 +14,16 @@ record NoEquivalence(Heading heading, List<String> units) implements Requirement
     }
 
     @Override
+    public Kind kind() {
+        return Kind.NO_EQUIVALENCE;
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.UNIT && units.contains(subject);
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<Evidence> held =
                 units.stream()

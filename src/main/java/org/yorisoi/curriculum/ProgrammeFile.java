@@ -46,13 +46,25 @@ public final class ProgrammeFile {
 
     private final YamlReading reading;
 
-    private ProgrammeFile(String fileName) {
+    private final Map<String, Setting> decided;
+
+    private ProgrammeFile(String fileName, Map<String, Setting> decided) {
         this.reading = new YamlReading(fileName);
+        this.decided = decided;
     }
 
     /** Reads a programme. */
     public static Result read(String fileName, String yaml) {
-        ProgrammeFile file = new ProgrammeFile(fileName);
+        return read(fileName, yaml, Map.of());
+    }
+
+    /**
+     * Reads a programme whose values were decided in part.
+     *
+     * @param decided instead of the file's own, by version and name: {@code 2017/min_electives}
+     */
+    static Result read(String fileName, String yaml, Map<String, Setting> decided) {
+        ProgrammeFile file = new ProgrammeFile(fileName, decided);
         Programme programme = file.programme(file.reading.open(yaml), yaml);
         List<Problem> problems = file.reading.problems();
         return new Result(problems.isEmpty() ? Optional.of(programme) : Optional.empty(), problems);
@@ -60,7 +72,7 @@ public final class ProgrammeFile {
 
     /** Reads the file of decisions on own modules. */
     public static Decisions readRecognitions(String fileName, String yaml) {
-        ProgrammeFile file = new ProgrammeFile(fileName);
+        ProgrammeFile file = new ProgrammeFile(fileName, Map.of());
         YamlReading.Entries top = file.reading.open(yaml);
         List<Recognition> found = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -194,7 +206,12 @@ public final class ProgrammeFile {
             Set<Profession> audience = audience();
             named("sources").forEach((name, one) -> sources.put(name, clause(one)));
             Clause source = source(top, sources);
-            named("settings").forEach((name, one) -> settings.put(name, setting(name, one)));
+            named("settings")
+                    .forEach(
+                            (name, one) -> {
+                                Setting own = setting(name, one);
+                                settings.put(name, decided.getOrDefault(version + "/" + name, own));
+                            });
             YamlReading.Entries titles = top.mapOrEmpty("modules");
             for (String id : titles.keys()) {
                 modules.put(id, titles.words(id));

@@ -79,6 +79,11 @@ public record ProgrammeVersion(
         return all().filter(one -> one.heading().id().equals(id)).findFirst();
     }
 
+    /** Whether evidence of a kind and subject can decide anything in it. */
+    public boolean asksFor(Evidence.Kind kind, String subject) {
+        return all().anyMatch(one -> one.looksAt(kind, subject));
+    }
+
     /** Every requirement, from the whole down to the last part. */
     public Stream<Requirement> all() {
         return requirement.withParts();

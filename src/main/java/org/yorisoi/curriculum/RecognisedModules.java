@@ -30,6 +30,11 @@ record RecognisedModules(
         implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.RECOGNISED;
+    }
+
+    @Override
     public List<Requirement> parts() {
         return List.of(modules);
     }

@@ -18,6 +18,26 @@ record RecordKept(Heading heading, String record, int count, boolean inOneFiscal
         implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.RECORD;
+    }
+
+    @Override
+    public String subject() {
+        return record;
+    }
+
+    @Override
+    public boolean looksAt(Evidence.Kind kind, String subject) {
+        return kind == Evidence.Kind.RECORD && subject.equals(record);
+    }
+
+    @Override
+    public int needed() {
+        return count;
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         List<Evidence> kept = scene.held(Evidence.Kind.RECORD, record);
         TreeMap<Integer, List<Evidence>> groups = new TreeMap<>();

@@ -28,10 +28,43 @@ public sealed interface Requirement
      */
     record Heading(String id, Words label, Clause source) {}
 
+    /** What it asks for, for whoever shows it. */
+    enum Kind {
+        ALL,
+        ANY,
+        SOME,
+        MODULE,
+        CERTIFICATE,
+        GATHERING,
+        WITHIN,
+        BEFORE_APPLYING,
+        RECORD,
+        RECOGNISED,
+        EQUIVALENCE,
+        NO_EQUIVALENCE
+    }
+
     Heading heading();
+
+    Kind kind();
+
+    /** What it is about, as {@link Evidence#subject}; "" where it is about its parts. */
+    default String subject() {
+        return "";
+    }
+
+    /** How many it asks for: parts, records, or minutes of a gathering; of all else all, as 0. */
+    default int needed() {
+        return 0;
+    }
 
     default List<Requirement> parts() {
         return List.of();
+    }
+
+    /** Whether evidence of a kind and subject can decide it, apart from its parts. */
+    default boolean looksAt(Evidence.Kind kind, String subject) {
+        return false;
     }
 
     /** Ids of the neighbours whose findings it asks for. */

@@ -12,6 +12,16 @@ import java.util.List;
 record SomeOf(Heading heading, int count, List<Requirement> parts) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.SOME;
+    }
+
+    @Override
+    public int needed() {
+        return count;
+    }
+
+    @Override
     public List<Finding> findings(Scene scene) {
         Finding.Draft draft = draft();
         List<LocalDate> days = new ArrayList<>();

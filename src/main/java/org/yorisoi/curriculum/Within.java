@@ -14,6 +14,11 @@ import java.util.Set;
 record Within(Heading heading, String part, String after, int years) implements Requirement {
 
     @Override
+    public Kind kind() {
+        return Kind.WITHIN;
+    }
+
+    @Override
     public Set<String> references() {
         return Set.of(part, after);
     }

@@ -1,5 +1,6 @@
 package org.yorisoi.person;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -33,6 +34,7 @@ public class Merges {
     private static final int LONGEST_REASON = 400;
 
     @PersistenceContext private EntityManager em;
+    @Inject private Event<RowsJoined> joined;
     @Inject private Access access;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
@@ -188,6 +190,8 @@ public class Merges {
             throw new BusinessException("person.merge.chained");
         }
         em.persist(new PersonAlias(alias, survivingId, mergeId, now));
+        em.flush();
+        joined.fire(new RowsJoined(alias, survivingId));
         audit.recordFor(
                 organisationId,
                 "person:merged",
@@ -215,7 +219,12 @@ public class Merges {
                         PersonAlias.class)
                 .setParameter("merge", mergeId)
                 .getResultList()
-                .forEach(alias -> alias.end(now));
+                .forEach(
+                        alias -> {
+                            alias.end(now);
+                            em.flush();
+                            joined.fire(new RowsJoined(alias.getAliasId(), alias.getSurvivingId()));
+                        });
         audit.recordFor(organisationId, "person:merge-undone", "merge", mergeId, Map.of());
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.document.Sheet;
+import org.yorisoi.platform.persistence.ReasonConverter;
 
 /**
  * One file on its way into a roster. It is read in the background, waits as a preview, is written

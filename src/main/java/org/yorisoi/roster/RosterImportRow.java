@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.persistence.ReasonConverter;
 
 /**
  * A row of a file with what the import makes of it, or somebody on the roster whom no row names

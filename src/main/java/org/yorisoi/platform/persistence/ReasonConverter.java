@@ -1,4 +1,4 @@
-package org.yorisoi.roster;
+package org.yorisoi.platform.persistence;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.Words;
 
 /**
  * A reason in the database: its key and arguments, so that it can be told in the language of
- * whoever reads it later. A day and a reason within a reason keep their kind.
+ * whoever reads it later. Days, words and reasons within a reason keep their kind.
  */
 @Converter
 public class ReasonConverter implements AttributeConverter<Reason, String> {
@@ -39,13 +40,16 @@ public class ReasonConverter implements AttributeConverter<Reason, String> {
         }
     }
 
-    static JsonObject json(Reason reason) {
+    /** A reason as JSON. */
+    public static JsonObject json(Reason reason) {
         JsonArrayBuilder args = Json.createArrayBuilder();
         for (Object arg : reason.args()) {
             if (arg instanceof Reason inner) {
                 args.add(json(inner));
             } else if (arg instanceof LocalDate day) {
                 args.add(Json.createObjectBuilder().add("day", day.toString()));
+            } else if (arg instanceof Words words) {
+                args.add(Json.createObjectBuilder().add("ja", words.ja()).add("en", words.en()));
             } else if (arg instanceof Integer || arg instanceof Long) {
                 args.add(((Number) arg).longValue());
             } else {
@@ -56,7 +60,8 @@ public class ReasonConverter implements AttributeConverter<Reason, String> {
         return (reason.args().isEmpty() ? json : json.add("args", args)).build();
     }
 
-    static Reason reason(JsonObject json) {
+    /** A reason from JSON. */
+    public static Reason reason(JsonObject json) {
         List<Object> args = new ArrayList<>();
         if (json.containsKey("args")) {
             for (JsonValue value : json.getJsonArray("args")) {
@@ -68,6 +73,9 @@ public class ReasonConverter implements AttributeConverter<Reason, String> {
 
     private static Object argument(JsonValue value) {
         if (value instanceof JsonObject object) {
+            if (object.containsKey("ja")) {
+                return new Words(object.getString("ja"), object.getString("en"));
+            }
             return object.containsKey("day")
                     ? LocalDate.parse(object.getString("day"))
                     : reason(object);
