@@ -106,6 +106,7 @@ class ModuleLoadingIT {
         }
     }
 
+    @SuppressWarnings("BanJNDI")
     private static DataSource dataSource() throws NamingException {
         return (DataSource) new InitialContext().lookup("java:app/jdbc/yorisoi");
     }
