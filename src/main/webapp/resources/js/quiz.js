@@ -30,7 +30,7 @@
     status.className = `y-saved ${what}`;
     status.querySelector('span').textContent = status.dataset[`y${what[0].toUpperCase()}${what.slice(1)}`].replace('%', time || '');
   };
-  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  const clock = () => new Date().toLocaleTimeString('ja', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
   // one after another, so that the order stays
   let sending = false;
@@ -84,6 +84,8 @@
   }
 
   const here = form.elements.q.value;
+  // loaded again, it is the same question, answered or not
+  if (!/[?&]q=/.test(location.search)) history.replaceState(null, '', `${location.pathname}${location.search}&q=${here}`);
   const steps = form.querySelector('.y-order');
   const boxes = () => [...form.querySelectorAll('[name="answer"]:checked')].map((box) => box.value);
   const read = () => {

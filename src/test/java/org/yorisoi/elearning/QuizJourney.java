@@ -101,6 +101,7 @@ class QuizJourney {
         assertThat(doctor.shown(attempt, 1)).isEqualTo(given);
         phone.forgetComplaints();
         page.reload();
+        assertThat(page.locator("input[name=\"q\"]")).hasValue("1");
         assertThat(page.locator("[data-y-part=\"status\"]")).containsText("答えを保存しました");
         assertThat(doctor.shown(attempt, 1)).isEqualTo(given);
         next(page);
