@@ -106,7 +106,7 @@ class ModuleLoadingIT {
         }
     }
 
-    @SuppressWarnings("BanJNDI")
+    @SuppressWarnings("BanJNDI") // our own name, in the test's own server
     private static DataSource dataSource() throws NamingException {
         return (DataSource) new InitialContext().lookup("java:app/jdbc/yorisoi");
     }

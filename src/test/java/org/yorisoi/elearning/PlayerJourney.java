@@ -181,11 +181,11 @@ class PlayerJourney {
         try (Visitor phone = Visitor.onPhone().signIn(MAIL)) {
             Page page = phone.page();
             page.context().route("**/player.js*", route -> route.abort());
-            phone.open(LESSON + "&page=meaning");
+            phone.open(LESSON + "&page=social");
             next(page).click();
-            assertThat(heading(page)).hasText("4つの苦痛のつながり");
-            assertThat(kept("page")).isEqualTo("overlap");
-            assertThat(page.locator("aside").getByText("ぜんじんてきくつう")).isVisible();
+            assertThat(heading(page)).hasText("生きる意味のつらさ");
+            assertThat(kept("page")).isEqualTo("meaning");
+            assertThat(page.locator("aside").getByText("すぴりちゅあるぺいん")).isVisible();
             page.locator(".y-try > summary").first().click();
             assertThat(page.locator(".y-try[open] .why").first()).isVisible();
             phone.forgetComplaints();
