@@ -19,8 +19,11 @@
     try { localStorage.removeItem(prefix + q); } catch (e) { /* as above */ }
   };
   try {
-    Object.keys(localStorage).filter((key) => key.startsWith(prefix)).forEach((key) => {
-      memory.set(key.slice(prefix.length), JSON.parse(localStorage.getItem(key)));
+    const old = Date.now() - 30 * 86400000;
+    Object.keys(localStorage).filter((key) => key.startsWith('yorisoi.quiz.')).forEach((key) => {
+      const entry = JSON.parse(localStorage.getItem(key));
+      if (entry.given < old) localStorage.removeItem(key);
+      else if (key.startsWith(prefix)) memory.set(key.slice(prefix.length), entry);
     });
   } catch (e) { /* nothing is kept */ }
 
