@@ -129,7 +129,8 @@ final class KilledDatabase implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** A folder and all in it; none is well too. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

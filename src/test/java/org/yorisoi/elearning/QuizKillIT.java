@@ -39,6 +39,8 @@ class QuizKillIT {
                     "muto.yoshiharu@example.jp",
                     "koga.sae@example.jp");
 
+    private static final Path SERVERS = TestDatabase.work().resolve("quiz-kill-servers");
+
     /** Starts faster and is never warm. */
     private static final String QUICKLY = "-XX:TieredStopAtLevel=1";
 
@@ -99,6 +101,8 @@ class QuizKillIT {
             throws Exception {
         int port = EmbeddedDatabase.freePort();
         String base = "http://127.0.0.1:" + port;
+        // Who is killed does not clear up.
+        KilledDatabase.delete(SERVERS);
         List<Learner> learners = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         try (ServerProcess server = start(database.url(), port)) {
@@ -161,7 +165,7 @@ class QuizKillIT {
         return ServerProcess.start(
                 Path.of(System.getProperty("yorisoi.launch.server")),
                 Path.of(System.getProperty("yorisoi.launch.war")),
-                TestDatabase.work().resolve("quiz-kill"),
+                SERVERS,
                 "127.0.0.1",
                 port,
                 "500m",
