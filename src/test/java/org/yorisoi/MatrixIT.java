@@ -60,6 +60,9 @@ class MatrixIT {
     private static final Map<String, HttpPerson> PEOPLE = new HashMap<>();
     private static final Map<String, Long> IDS = new HashMap<>();
 
+    /** By role: an attempt at a quiz that was handed in. */
+    private static final Map<String, Long> ATTEMPTS = new HashMap<>();
+
     @BeforeAll
     static void everybodySignsIn() throws SQLException {
         WHO.forEach((role, mail) -> PEOPLE.put(role, HttpPerson.signedIn(mail)));
@@ -84,7 +87,46 @@ class MatrixIT {
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
-        IDS.put("otherImport", upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
+        HttpPerson otherOffice = HttpPerson.signedIn(OTHER_OFFICE);
+        IDS.put("otherImport", upload(otherOffice, IDS.get(OTHER_HOSPITAL)));
+        nobodyHasAttempts();
+        for (String role : WHO.keySet()) {
+            long attempt = attempt(PEOPLE.get(role));
+            PEOPLE.get(role)
+                    .post(
+                            "/elearning/quiz-action",
+                            Map.of("do", "submit", "attempt", Long.toString(attempt)));
+            ATTEMPTS.put(role, attempt);
+        }
+        IDS.put("otherAttempt", attempt(otherOffice));
+    }
+
+    private static long attempt(HttpPerson person) {
+        person.post("/elearning/quiz-action", Map.of("do", "start", "module", "total-care"));
+        Matcher id =
+                Pattern.compile("data-y-quiz=\"(\\d+)\"")
+                        .matcher(person.get("/elearning/quiz?module=total-care").body());
+        assertThat(id.find()).as("an attempt").isTrue();
+        return Long.parseLong(id.group(1));
+    }
+
+    /** Nothing of it is left for the pages that other tests look at. */
+    @AfterAll
+    static void nobodyHasAttempts() throws SQLException {
+        List<String> mails = new ArrayList<>(WHO.values());
+        mails.add(OTHER_OFFICE);
+        String people =
+                " where a.person_id in (select person_id from account_account where login in ('"
+                        + String.join("', '", mails)
+                        + "'))";
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var delete = connection.createStatement()) {
+            delete.executeUpdate(
+                    "delete x from elearning_answer x join elearning_attempt a on a.id ="
+                            + " x.attempt_id"
+                            + people);
+            delete.executeUpdate("delete a from elearning_attempt a" + people);
+        }
     }
 
     @AfterAll
@@ -248,7 +290,9 @@ class MatrixIT {
 
     private static String filled(String query, String role) {
         boolean association = role.equals("ASSOCIATION_OFFICE");
-        return query.replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
+        return query.replace("{ownAttempt}", String.valueOf(ATTEMPTS.getOrDefault(role, UNKNOWN)))
+                .replace("{otherAttempt}", IDS.get("otherAttempt").toString())
+                .replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
                 .replace("{department}", IDS.get(DEPARTMENT).toString())
                 .replace("{other}", IDS.get(OTHER_HOSPITAL).toString())
                 .replace("{sister}", IDS.get(SISTER_HOSPITAL).toString())

@@ -91,6 +91,7 @@ class QueryBudgetIT {
                         "/roster/done",
                         "/paper/one",
                         "/account/second-factor",
+                        "/elearning/quiz-result",
                         "/style",
                         "/style-desk"));
         assertThat(routes).isEmpty();

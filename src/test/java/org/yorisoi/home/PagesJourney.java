@@ -30,7 +30,12 @@ class PagesJourney {
 
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
-            Set.of("/roster/preview", "/roster/done", "/paper/one", "/account/second-factor");
+            Set.of(
+                    "/roster/preview",
+                    "/roster/done",
+                    "/paper/one",
+                    "/account/second-factor",
+                    "/elearning/quiz-result");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -73,6 +78,7 @@ class PagesJourney {
                 new Stop(learner, "/elearning/lesson?module=total-care&page=overlap"),
                 new Stop(learner, "/elearning/lesson?module=cancer-pain&page=monday"),
                 new Stop(learner, "/elearning/print?module=total-care"),
+                new Stop(learner, "/elearning/quiz?module=total-care"),
                 new Stop(learner, "/style"),
                 new Stop(learner, "/style-desk"),
                 new Stop(office, "/"),
