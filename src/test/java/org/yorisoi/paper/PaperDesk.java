@@ -139,8 +139,7 @@ final class PaperDesk {
                     "delete from credit_credit where source_kind = 'paper:paper' and source_id regexp"
                             + " '^[0-9]+$' order by id desc");
             for (String table : List.of("completion_standing", "programme_enrolment")) {
-                statement.executeUpdate(
-                        "delete from " + table + learners + table + ".person_id)");
+                statement.executeUpdate("delete from " + table + learners + table + ".person_id)");
             }
             statement.executeUpdate("delete from paper_step");
             statement.executeUpdate("delete from paper_paper");

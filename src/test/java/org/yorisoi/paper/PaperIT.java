@@ -98,7 +98,11 @@ class PaperIT {
         }
         String mine = "person_id = " + PaperDesk.person("kurashina.yutaka@example.jp");
         assertThat(PaperDesk.rows("select id from paper_paper where " + mine)).hasSize(1);
-        assertThat(PaperDesk.rows("select id from paper_step where " + mine.replace("person_id", "by_person"))).hasSize(1);
+        assertThat(
+                        PaperDesk.rows(
+                                "select id from paper_step where "
+                                        + mine.replace("person_id", "by_person")))
+                .hasSize(1);
         List<String> files = PaperDesk.rows("select id from paper_file where " + mine);
         assertThat(files).hasSize(1);
         byte[] kept = PaperDesk.bytes("select content from paper_file where id = " + files.get(0));

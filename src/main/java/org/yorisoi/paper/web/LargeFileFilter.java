@@ -27,8 +27,7 @@ public class LargeFileFilter extends HttpFilter {
             throws IOException, ServletException {
         if ("POST".equals(request.getMethod()) && isTooLarge(request)) {
             String query = request.getQueryString();
-            boolean kept =
-                    query != null && query.matches("kind=[a-z0-9/-]{1,80}|mend=\\d{1,12}");
+            boolean kept = query != null && query.matches("kind=[a-z0-9/-]{1,80}|mend=\\d{1,12}");
             response.sendRedirect("/paper/mine?" + (kept ? query + "&" : "") + "why=large");
             return;
         }

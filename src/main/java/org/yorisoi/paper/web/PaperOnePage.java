@@ -130,11 +130,7 @@ public class PaperOnePage implements Serializable {
             next = checking.next(organisationId, decided);
         }
         return next.map(id -> address(id, done))
-                .orElse(
-                        "/paper/check?faces-redirect=true&org="
-                                + organisationId
-                                + "&done="
-                                + done);
+                .orElse("/paper/check?faces-redirect=true&org=" + organisationId + "&done=" + done);
     }
 
     private String address(long id, String done) {
