@@ -37,6 +37,8 @@ public class Texts {
                     "elearning",
                     "account",
                     "demo",
+                    "programme",
+                    "completion",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =

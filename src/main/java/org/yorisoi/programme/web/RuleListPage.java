@@ -348,8 +348,16 @@ public class RuleListPage {
                 words.of(programme.holder()),
                 versions,
                 overview().book().recognitions(programme.id()).stream()
+                        .filter(this::mayBeSeen)
                         .map(this::recognised)
                         .toList());
+    }
+
+    /** Those of a text are everybody's to read; another prefecture's own decisions are not. */
+    private boolean mayBeSeen(Recognition one) {
+        return !one.id().startsWith("change-")
+                || overview().in(RuleChange.State.APPLIED).stream()
+                        .anyMatch(change -> one.id().equals("change-" + change.getId()));
     }
 
     private Version version(Programme programme, ProgrammeVersion version, boolean newest) {
