@@ -85,7 +85,8 @@ public class RuleChanges {
      * @param title of its programme
      * @param mine whether the asking officer decides on it
      * @param now the value that it would replace; null = it changes no value
-     * @param changedLines of a text: how many lines it adds and takes away
+     * @param changedLines of a text: the lines that it takes away and adds
+     * @param later the change that replaced its text and must be taken back first; null = none
      */
     public record Seen(
             RuleChange change,
@@ -94,7 +95,25 @@ public class RuleChanges {
             @Nullable Words prefecture,
             boolean mine,
             @Nullable String now,
-            List<TextDiff.Line> changedLines) {}
+            List<TextDiff.Line> changedLines,
+            @Nullable RuleChange later) {
+
+        public RuleChange getChange() {
+            return change;
+        }
+
+        public boolean isMine() {
+            return mine;
+        }
+
+        public List<TextDiff.Line> getChangedLines() {
+            return changedLines;
+        }
+
+        public @Nullable RuleChange getLater() {
+            return later;
+        }
+    }
 
     /** What is in force, what waits, and what was. */
     @Requires(READ)
@@ -140,7 +159,8 @@ public class RuleChanges {
                 region == null ? null : prefectures(Set.of(region)).get(region),
                 mayDecide(change),
                 valueNow(book, change),
-                lines(change));
+                lines(change),
+                later(change));
     }
 
     /**
@@ -304,30 +324,32 @@ public class RuleChanges {
     /**
      * Refuses to take back a text that another has replaced.
      *
-     * @throws BusinessException names the later change
+     * @throws BusinessException if so; {@link Seen#later} is the other
      */
     @Requires(DECIDE)
     public void refuseUnlessNewest(RuleChange change) {
-        if (change.getKind() != RuleChange.Kind.SHIPPED) {
-            return;
+        if (later(change) != null) {
+            throw new BusinessException("programme.refused.laterText");
         }
-        RuleFile file = file(change);
-        if (Objects.equals(file.getTextId(), change.getAfterId())) {
-            return;
+    }
+
+    /** The change in force that replaced its text by another; null = none did. */
+    private @Nullable RuleChange later(RuleChange change) {
+        if (change.getKind() != RuleChange.Kind.SHIPPED || !change.isInForce()) {
+            return null;
         }
-        List<RuleChange> later =
-                em.createQuery(
-                                "select c from RuleChange c where c.file = :file and c.state = :applied"
-                                        + " and c.id <> :id order by c.appliedAt desc",
-                                RuleChange.class)
-                        .setParameter("file", change.getFile())
-                        .setParameter("applied", RuleChange.State.APPLIED)
-                        .setParameter("id", change.getId())
-                        .setMaxResults(1)
-                        .getResultList();
-        throw new BusinessException(
-                "programme.refused.laterText",
-                later.isEmpty() ? file.getFile() : later.get(0).getNotice());
+        return em.createQuery(
+                        "select c from RuleChange c where c.file = :file and c.state = :applied and"
+                                + " c.id <> :id and c.appliedAt > :at order by c.appliedAt desc",
+                        RuleChange.class)
+                .setParameter("file", change.getFile())
+                .setParameter("applied", RuleChange.State.APPLIED)
+                .setParameter("id", change.getId())
+                .setParameter("at", change.getAppliedAt())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Another text is in force; what waited beside the former one waits beside this one. */

@@ -55,7 +55,10 @@ public class Desk {
                     Map.entry("/roster/preview", "/roster/imports"),
                     Map.entry("/roster/done", "/roster/imports"),
                     Map.entry("/account/person", "/account/people"),
-                    Map.entry("/account/new", "/account/people"));
+                    Map.entry("/account/new", "/account/people"),
+                    Map.entry("/programme/change", "/programme/list"),
+                    Map.entry("/programme/decide", "/programme/list"),
+                    Map.entry("/programme/runs", "/programme/list"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;

@@ -416,10 +416,6 @@ public class ChangePage {
     /** Why an action was refused; null = it was not. */
     public @Nullable String getWhy() {
         String key = Asked.message(request, "why");
-        if (key == null) {
-            return null;
-        }
-        String[] with = request.getParameterValues("with");
-        return m.text(key, with == null ? new Object[0] : (Object[]) with);
+        return key == null ? null : m.text(key, RuleChanges.LONGEST_REASON);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.yorisoi.completion.RuleRuns;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Drafts;
@@ -48,7 +46,7 @@ public class RuleAction extends HttpServlet {
             try {
                 response.sendRedirect(here + act(request, what, id));
             } catch (BusinessException e) {
-                response.sendRedirect(here + why(e));
+                response.sendRedirect(here + "&why=" + e.reason().key());
             } catch (RuntimeException e) {
                 if (!isChangedMeanwhile(e)) {
                     throw e;
@@ -89,20 +87,6 @@ public class RuleAction extends HttpServlet {
             }
             default -> throw new NotFoundException();
         }
-    }
-
-    private static String why(BusinessException e) {
-        StringBuilder address = new StringBuilder("&why=").append(e.reason().key());
-        e.reason()
-                .args()
-                .forEach(
-                        arg ->
-                                address.append("&with=")
-                                        .append(
-                                                URLEncoder.encode(
-                                                        String.valueOf(arg),
-                                                        StandardCharsets.UTF_8)));
-        return address.toString();
     }
 
     private static boolean isChangedMeanwhile(Throwable thrown) {
