@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.roster.RosterColumn;
@@ -79,6 +81,35 @@ class MatrixIT {
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
         IDS.put("otherImport", upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
+        IDS.put("ownChange", change("'99'"));
+        IDS.put("otherChange", change("'11'"));
+        IDS.put("everywhereChange", change("null"));
+    }
+
+    @AfterAll
+    static void noChangeOfRulesIsLeft() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from programme_change where notice = 'matrix'");
+        }
+    }
+
+    /** A change that was dropped already, so that nothing comes of what is tried with it. */
+    private static long change(String region) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into programme_change (kind, state, programme, region, holder,"
+                            + " valid_from, notice, mark, made_at) values ('RECOGNITION', 'DROPPED',"
+                            + " 'national-workshop', "
+                            + region
+                            + ", '見本', '2026-04-01', 'matrix', 'SAMPLE', now(6))",
+                    Statement.RETURN_GENERATED_KEYS);
+            try (var key = statement.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
+        }
     }
 
     @Test
@@ -207,6 +238,9 @@ class MatrixIT {
                         "{ownImport}",
                         IDS.get(association ? "associationImport" : "hospitalImport").toString())
                 .replace("{otherImport}", IDS.get("otherImport").toString())
+                .replace("{ownChange}", IDS.get("ownChange").toString())
+                .replace("{otherChange}", IDS.get("otherChange").toString())
+                .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
                 .replace(
                         "{ownPerson}",
                         IDS.get(association ? "associationPerson" : "hospitalPerson").toString())

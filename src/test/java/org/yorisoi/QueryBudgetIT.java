@@ -90,6 +90,7 @@ class QueryBudgetIT {
                         "/roster/preview",
                         "/roster/done",
                         "/account/second-factor",
+                        "/programme/change",
                         "/style",
                         "/style-desk"));
         assertThat(routes).isEmpty();

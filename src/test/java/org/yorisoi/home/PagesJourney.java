@@ -30,7 +30,11 @@ class PagesJourney {
 
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
-            Set.of("/roster/preview", "/roster/done", "/account/second-factor");
+            Set.of(
+                    "/roster/preview",
+                    "/roster/done",
+                    "/account/second-factor",
+                    "/programme/change");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -81,6 +85,12 @@ class PagesJourney {
                 new Stop(head, "/account/grants" + hospital),
                 new Stop("awano.hisae@example.jp", "/person/roster" + association),
                 new Stop("miyazono.yukie@example.jp", "/person/audit"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/list"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide?what=modules"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/runs"),
+                new Stop("miyazono.yukie@example.jp", "/programme/list"),
+                new Stop("kogure.wataru@example.jp", "/programme/list"),
                 new Stop("kogure.wataru@example.jp", "/account/people"),
                 new Stop("kogure.wataru@example.jp", "/account/people?q=zzzz"),
                 new Stop("kogure.wataru@example.jp", "/account/new"),
