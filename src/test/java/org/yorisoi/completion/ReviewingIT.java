@@ -7,9 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +17,7 @@ import org.yorisoi.credit.CreditLedger;
 import org.yorisoi.credit.Fact;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.State;
+import org.yorisoi.platform.JapanTime;
 import org.yorisoi.programme.Rules;
 
 /**
@@ -35,6 +34,7 @@ class ReviewingIT {
     @Inject private Completions completions;
     @Inject private CreditLedger ledger;
     @Inject private Rules rules;
+    @Inject private JapanTime time;
     @Inject private UserTransaction transaction;
     @PersistenceContext private EntityManager em;
 
@@ -152,7 +152,7 @@ class ReviewingIT {
         }
         // What was read of her before the credit: she is not complete.
         Completions.Differences stale =
-                completions.differences(List.of(doctor), rules.book(), LocalDate.now());
+                completions.differences(List.of(doctor), rules.book(), time.today());
         assertThat(stale.news()).singleElement().extracting(Kept::state).isEqualTo(State.NOT_YET);
 
         ledger.award(
@@ -184,12 +184,10 @@ class ReviewingIT {
     @Test
     void aReviewUnderFormerRulesBeginsAnew() throws Exception {
         long run = run("it-rules");
-        Set<Long> seen = new HashSet<>();
         Reviewing.Piece piece = reviewing.next(run, "it-rules");
         while (number("select count(*) from programme_enrolment where person_id > " + piece.last())
                 > 0) {
             reviewing.mend(run, "it-rules", piece);
-            seen.add(piece.last());
             piece = reviewing.next(run, "it-rules");
         }
         reviewing.mend(run, "it-rules", piece);
