@@ -145,7 +145,7 @@ class RuleChangeJourney {
 
             button(page, "有効にする");
             assertThat(page.getByText("理由が空です")).isVisible();
-            page.getByLabel("理由").first().fill("県の協議会で決めた");
+            page.locator("#reason").fill("県の協議会で決めた");
             button(page, "有効にする");
             assertThat(page.getByText("有効にしました")).isVisible();
             awaitReview();
@@ -170,7 +170,7 @@ class RuleChangeJourney {
             officer.open("/programme/change?id=" + change);
             button(page, "取り消したときの影響を確かめる");
             assertThat(page.getByTestId("take-back")).isVisible(within());
-            page.getByLabel("理由").first().fill("協議をやりなおす");
+            page.locator("#reason").fill("協議をやりなおす");
             Pictures.take(page, "programme-change-back");
             button(page, "取り消す");
             assertThat(page.getByText("取り消しました")).isVisible();
