@@ -152,6 +152,11 @@ public class ChangePage {
         return shown;
     }
 
+    /** Whether a refusal is about what was typed as the reason. */
+    static boolean isOfReason(String key) {
+        return key.equals("programme.refused.noReason") || key.startsWith("person.line.");
+    }
+
     static String draft(long id) {
         return "programme/change:" + id;
     }
@@ -413,9 +418,17 @@ public class ChangePage {
         return key == null ? null : m.get(key);
     }
 
-    /** Why an action was refused; null = it was not. */
+    /** Why an action was refused; null = it was not, or it is said beside a field. */
     public @Nullable String getWhy() {
         String key = Asked.message(request, "why");
-        return key == null ? null : m.text(key, RuleChanges.LONGEST_REASON);
+        return key == null || isOfReason(key) ? null : m.get(key);
+    }
+
+    /** What is wrong with the reason typed at {@code decide} or {@code drop}; null = nothing. */
+    public @Nullable String fault(String form) {
+        String key = Asked.message(request, "why");
+        return key != null && isOfReason(key) && form.equals(request.getParameter("at"))
+                ? m.text(key, RuleChanges.LONGEST_REASON)
+                : null;
     }
 }

@@ -46,7 +46,7 @@ public class RuleAction extends HttpServlet {
             try {
                 response.sendRedirect(here + act(request, what, id));
             } catch (BusinessException e) {
-                response.sendRedirect(here + "&why=" + e.reason().key());
+                response.sendRedirect(here + "&why=" + e.reason().key() + at(what, e));
             } catch (RuntimeException e) {
                 if (!isChangedMeanwhile(e)) {
                     throw e;
@@ -87,6 +87,14 @@ public class RuleAction extends HttpServlet {
             }
             default -> throw new NotFoundException();
         }
+    }
+
+    /** A fault of the reason is said where it was typed. */
+    private static String at(String what, BusinessException e) {
+        if (!ChangePage.isOfReason(e.reason().key())) {
+            return "";
+        }
+        return what.equals("drop") ? "&at=drop#drop" : "&at=decide#decision";
     }
 
     private static boolean isChangedMeanwhile(Throwable thrown) {
