@@ -89,6 +89,9 @@ class MatrixIT {
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
         HttpPerson otherOffice = HttpPerson.signedIn(OTHER_OFFICE);
         IDS.put("otherImport", upload(otherOffice, IDS.get(OTHER_HOSPITAL)));
+        IDS.put("ownChange", change("'99'"));
+        IDS.put("otherChange", change("'11'"));
+        IDS.put("everywhereChange", change("null"));
         nobodyHasAttempts();
         for (String role : WHO.keySet()) {
             long attempt = attempt(PEOPLE.get(role));
@@ -126,6 +129,32 @@ class MatrixIT {
                             + " x.attempt_id"
                             + people);
             delete.executeUpdate("delete a from elearning_attempt a" + people);
+        }
+    }
+
+    @AfterAll
+    static void noChangeOfRulesIsLeft() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from programme_change where notice = 'matrix'");
+        }
+    }
+
+    /** A change that was dropped already, so that nothing comes of what is tried with it. */
+    private static long change(String region) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into programme_change (kind, state, programme, region, holder,"
+                            + " valid_from, notice, mark, made_at) values ('RECOGNITION', 'DROPPED',"
+                            + " 'national-workshop', "
+                            + region
+                            + ", '見本', '2026-04-01', 'matrix', 'SAMPLE', now(6))",
+                    Statement.RETURN_GENERATED_KEYS);
+            try (var key = statement.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
         }
     }
 
@@ -302,6 +331,9 @@ class MatrixIT {
                         "{ownImport}",
                         IDS.get(association ? "associationImport" : "hospitalImport").toString())
                 .replace("{otherImport}", IDS.get("otherImport").toString())
+                .replace("{ownChange}", IDS.get("ownChange").toString())
+                .replace("{otherChange}", IDS.get("otherChange").toString())
+                .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
                 .replace(
                         "{ownPaper}",
                         IDS.get(association ? "associationPaper" : "hospitalPaper").toString())

@@ -92,6 +92,7 @@ class QueryBudgetIT {
                         "/paper/one",
                         "/account/second-factor",
                         "/elearning/quiz-result",
+                        "/programme/change",
                         "/style",
                         "/style-desk"));
         assertThat(routes).isEmpty();

@@ -40,21 +40,16 @@ final class Learners {
     /**
      * What came of it.
      *
-     * @param times of each page in nanoseconds, ascending
+     * @param p50 of a page, in milliseconds; as the others
      */
     record Result(
             double pagesPerSecond,
             double savesPerSecond,
             double journeysPerSecond,
-            long[] times,
-            long errors) {
-
-        double at(double share) {
-            return times.length == 0
-                    ? 0
-                    : times[(int) Math.min(times.length - 1L, (long) (times.length * share))] / 1e6;
-        }
-    }
+            double p50,
+            double p95,
+            double p99,
+            long errors) {}
 
     Learners(int port, List<String> cookies) {
         this.port = port;
@@ -114,12 +109,21 @@ final class Learners {
         }
         done.await();
         double took = (System.nanoTime() - begun) / 1e9;
+        long[] times = perThread.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         return new Result(
                 pages.get() / took,
                 saves.get() / took,
                 journeys.get() / took,
-                perThread.stream().flatMapToLong(Arrays::stream).sorted().toArray(),
+                at(times, 0.50),
+                at(times, 0.95),
+                at(times, 0.99),
                 errors.get());
+    }
+
+    private static double at(long[] times, double share) {
+        return times.length == 0
+                ? 0
+                : times[(int) Math.min(times.length - 1L, (long) (times.length * share))] / 1e6;
     }
 
     private void journey(Client client, String cookie, List<Long> times) throws IOException {
@@ -179,8 +183,7 @@ final class Learners {
         };
     }
 
-    private String page(
-            Client client, String cookie, String path, String due, List<Long> times)
+    private String page(Client client, String cookie, String path, String due, List<Long> times)
             throws IOException {
         long start = System.nanoTime();
         Client.Answer answer = client.get(path, cookie);

@@ -35,7 +35,8 @@ class PagesJourney {
                     "/roster/done",
                     "/paper/one",
                     "/account/second-factor",
-                    "/elearning/quiz-result");
+                    "/elearning/quiz-result",
+                    "/programme/change");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -102,6 +103,12 @@ class PagesJourney {
                 new Stop(head, "/account/grants" + hospital),
                 new Stop("awano.hisae@example.jp", "/person/roster" + association),
                 new Stop("miyazono.yukie@example.jp", "/person/audit"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/list"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide?what=modules"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/runs"),
+                new Stop("miyazono.yukie@example.jp", "/programme/list"),
+                new Stop("kogure.wataru@example.jp", "/programme/list"),
                 new Stop("kogure.wataru@example.jp", "/account/people"),
                 new Stop("kogure.wataru@example.jp", "/account/people?q=zzzz"),
                 new Stop("kogure.wataru@example.jp", "/account/new"),

@@ -59,7 +59,10 @@ public class Desk {
                     Map.entry("/paper/one", "/paper/check"),
                     Map.entry("/account/person", "/account/people"),
                     Map.entry("/account/new", "/account/people"),
-                    Map.entry("/elearning/module", "/elearning/modules"));
+                    Map.entry("/elearning/module", "/elearning/modules"),
+                    Map.entry("/programme/change", "/programme/list"),
+                    Map.entry("/programme/decide", "/programme/list"),
+                    Map.entry("/programme/runs", "/programme/list"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;

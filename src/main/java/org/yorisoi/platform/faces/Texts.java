@@ -39,6 +39,8 @@ public class Texts {
                     "paper",
                     "account",
                     "demo",
+                    "programme",
+                    "completion",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =
