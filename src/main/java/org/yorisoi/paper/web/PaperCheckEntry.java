@@ -76,6 +76,11 @@ public class PaperCheckEntry implements MenuEntry {
         return known.waiting();
     }
 
+    /** A page has just counted: its menu says the same. */
+    void know(long organisationId, long waiting) {
+        counted.put(organisationId, new Counted(waiting, System.nanoTime()));
+    }
+
     /** A decision was made: the number is asked for anew. */
     void forget() {
         counted.clear();

@@ -23,6 +23,7 @@ import org.yorisoi.platform.CurrentUser;
 public class PaperCheckPage {
 
     @Inject private PaperChecking checking;
+    @Inject private PaperCheckEntry menu;
     @Inject private HttpServletRequest request;
     @Inject private CurrentUser user;
 
@@ -36,6 +37,7 @@ public class PaperCheckPage {
         organisationId = PaperAsked.organisation(request);
         query = PaperAsked.query(request);
         page = checking.page(organisationId, query);
+        menu.know(organisationId, page.waiting());
         first = page.waiting() == 0 ? null : checking.next(organisationId, null).orElse(null);
     }
 

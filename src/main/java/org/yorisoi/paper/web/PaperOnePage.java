@@ -55,6 +55,7 @@ public class PaperOnePage implements Serializable {
         organisationId = PaperAsked.organisation(request);
         PaperChecking.One shown = checking.one(organisationId, PaperAsked.number(request, "id"));
         one = shown;
+        menu.know(organisationId, shown.waiting());
         number = shown.read().number();
         LocalDate read = shown.read().day();
         day = read == null ? "" : read.toString();
