@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +81,9 @@ class MatrixIT {
         IDS.put("associationPerson", personOnlyAt(IDS.get(ASSOCIATION)));
         IDS.put("otherPerson", personOnlyAt(IDS.get(OTHER_HOSPITAL)));
         IDS.put("hospitalImport", upload(PEOPLE.get("TRAINING_OFFICE"), IDS.get(HOSPITAL)));
+        paper("hospital", IDS.get("hospitalPerson"));
+        paper("association", IDS.get("associationPerson"));
+        paper("other", IDS.get("otherPerson"));
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
@@ -121,6 +126,15 @@ class MatrixIT {
                             + " x.attempt_id"
                             + people);
             delete.executeUpdate("delete a from elearning_attempt a" + people);
+        }
+    }
+
+    @AfterAll
+    static void thePapersGo() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from paper_paper where number = 'matrix'");
+            statement.executeUpdate("delete from paper_file where sha256 = repeat('m', 64)");
         }
     }
 
@@ -197,6 +211,42 @@ class MatrixIT {
         }
     }
 
+    /** A certificate that somebody has handed in, with its photo. */
+    private static void paper(String whose, long person) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            long file =
+                    inserted(
+                            connection,
+                            "insert into paper_file (person_id, kind, pages, content, size, sha256,"
+                                    + " handed_sha256, taken_at) values (?, 'JPEG', 1, 'x', 1,"
+                                    + " repeat('m', 64), repeat('m', 64), utc_timestamp())",
+                            person);
+            IDS.put(whose + "File", file);
+            IDS.put(
+                    whose + "Paper",
+                    inserted(
+                            connection,
+                            "insert into paper_paper (person_id, file_id, subject, issuer, number,"
+                                    + " state, handed_in_at) values (?, ?, 'national-workshop/elearning',"
+                                    + " 'x', 'matrix', 'HANDED_IN', utc_timestamp())",
+                            person,
+                            file));
+        }
+    }
+
+    private static long inserted(Connection connection, String sql, long... values)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setLong(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+            var keys = insert.getGeneratedKeys();
+            keys.next();
+            return keys.getLong(1);
+        }
+    }
+
     private static HttpResponse<String> ask(AccessMatrix.Row row, String role) {
         HttpPerson person = PEOPLE.get(role);
         String query = filled(row.query(), role);
@@ -252,6 +302,14 @@ class MatrixIT {
                         "{ownImport}",
                         IDS.get(association ? "associationImport" : "hospitalImport").toString())
                 .replace("{otherImport}", IDS.get("otherImport").toString())
+                .replace(
+                        "{ownPaper}",
+                        IDS.get(association ? "associationPaper" : "hospitalPaper").toString())
+                .replace("{otherPaper}", IDS.get("otherPaper").toString())
+                .replace(
+                        "{ownFile}",
+                        IDS.get(association ? "associationFile" : "hospitalFile").toString())
+                .replace("{otherFile}", IDS.get("otherFile").toString())
                 .replace(
                         "{ownPerson}",
                         IDS.get(association ? "associationPerson" : "hospitalPerson").toString())

@@ -89,6 +89,7 @@ class QueryBudgetIT {
                 Set.of(
                         "/roster/preview",
                         "/roster/done",
+                        "/paper/one",
                         "/account/second-factor",
                         "/elearning/quiz-result",
                         "/style",

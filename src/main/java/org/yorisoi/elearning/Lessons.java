@@ -31,6 +31,9 @@ public class Lessons {
     /** What a phone brings back later than this tells nobody anything. */
     private static final Duration OLDEST = Duration.ofDays(90);
 
+    /** Who loads the same page again within this is still there: nothing new is written. */
+    private static final Duration STILL = Duration.ofSeconds(2);
+
     @PersistenceContext private EntityManager em;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
@@ -80,7 +83,8 @@ public class Lessons {
             Turn turn = new Turn(page.id(), now, on, content.sha256());
             if (before == null) {
                 begin(moduleId, turn);
-            } else if (!update(moduleId, before.after(turn), version)) {
+            } else if (!before.isStill(turn, STILL)
+                    && !update(moduleId, before.after(turn), version)) {
                 merge(moduleId, turn);
             }
         }

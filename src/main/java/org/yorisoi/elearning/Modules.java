@@ -2,7 +2,8 @@ package org.yorisoi.elearning;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,18 @@ public class Modules {
         return library.current(moduleId);
     }
 
-    /** All that can be taken today, by id. */
+    /** All that can be taken today: those of programmes in their order, then the others by id. */
     @SignedIn("teaching material is no secret")
-    public Collection<ModuleContent> all() {
-        return library.current();
+    public List<ModuleContent> all() {
+        List<String> order = List.copyOf(planned.keySet());
+        return library.current().stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                content ->
+                                        order.contains(content.id())
+                                                ? order.indexOf(content.id())
+                                                : Integer.MAX_VALUE))
+                .toList();
     }
 
     /** Their ids. */
@@ -82,6 +91,6 @@ public class Modules {
     /** Says which modules there are going to be, with their titles. */
     @SystemJob
     public void plan(Map<String, Words> titles) {
-        planned = new LinkedHashMap<>(titles);
+        planned = Collections.unmodifiableMap(new LinkedHashMap<>(titles));
     }
 }

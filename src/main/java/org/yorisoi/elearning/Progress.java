@@ -1,5 +1,6 @@
 package org.yorisoi.elearning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -45,6 +46,17 @@ public record Progress(
             return new Progress(turn.page(), pages, began, turn.at(), turn.on(), turn.sha256());
         }
         return new Progress(page, pages, began, movedAt, movedOn, sha256);
+    }
+
+    /**
+     * Whether a turn shows the same page of the same version on the same device, a moment later.
+     */
+    public boolean isStill(Turn turn, Duration moment) {
+        return turn.page().equals(page)
+                && turn.on() == movedOn
+                && turn.sha256().equals(sha256)
+                && !turn.at().isBefore(movedAt)
+                && turn.at().isBefore(movedAt.plus(moment));
     }
 
     /** Two turns at the very same moment: one of them, but always the same. */

@@ -33,6 +33,9 @@ class ModuleLoadingIT {
     @Test
     void theModulesOfThisReleaseCanBeTakenAndTheOthersAreAnnounced() {
         assertThat(modules.available()).containsExactlyInAnyOrder("total-care", "cancer-pain");
+        assertThat(modules.all())
+                .extracting(ModuleContent::id)
+                .containsExactly("total-care", "cancer-pain");
         assertThat(modules.current("total-care").orElseThrow().pages()).hasSize(12);
         assertThat(modules.inPreparation())
                 .containsKeys("symptoms", "cm-acp", "co-team")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,6 +103,27 @@ class ProgressTest {
                                 before = after;
                             }
                         });
+    }
+
+    /** A page loaded again at once is no news; anything else is. */
+    @Test
+    void whoLoadsTheSamePageAgainAMomentLaterIsStillThere() {
+        Progress progress = Progress.begun(turn("visit", 0));
+        Duration moment = Duration.ofSeconds(2);
+        assertThat(progress.isStill(turn("visit", 1), moment)).isTrue();
+        assertThat(progress.isStill(turn("visit", 2), moment)).isFalse();
+        assertThat(progress.isStill(turn("visit", -1), moment)).isFalse();
+        assertThat(progress.isStill(turn("steps", 1), moment)).isFalse();
+        Turn here = turn("visit", 1);
+        assertThat(
+                        progress.isStill(
+                                new Turn("visit", here.at(), ProgressDevice.DESK, here.sha256()),
+                                moment))
+                .isFalse();
+        assertThat(
+                        progress.isStill(
+                                new Turn("visit", here.at(), here.on(), "b".repeat(64)), moment))
+                .isFalse();
     }
 
     @Test

@@ -33,6 +33,7 @@ class PagesJourney {
             Set.of(
                     "/roster/preview",
                     "/roster/done",
+                    "/paper/one",
                     "/account/second-factor",
                     "/elearning/quiz-result");
 
@@ -63,7 +64,12 @@ class PagesJourney {
                 new Stop(learner, "/desk"),
                 new Stop(learner, "/nothing-here"),
                 new Stop(learner, "/person/profile"),
+                new Stop(learner, "/home/record"),
+                new Stop("takahashi.kengo@example.jp", "/"),
+                new Stop("takahashi.kengo@example.jp", "/home/record"),
                 new Stop(learner, "/person/who-saw-me"),
+                new Stop(learner, "/paper/mine"),
+                new Stop(learner, "/paper/mine?kind=national-workshop/full-2008"),
                 new Stop(learner, "/account/security"),
                 new Stop(learner, "/elearning/modules"),
                 new Stop(learner, "/elearning/module?id=total-care"),
@@ -80,7 +86,10 @@ class PagesJourney {
                 new Stop(office, "/person/roster" + hospital),
                 new Stop(office, "/person/roster" + hospital + "&q=zzzz"),
                 new Stop(office, "/person/member" + hospital + "&id=5"),
+                new Stop(office, "/credit/member" + hospital + "&id=5"),
                 new Stop(office, "/person/merges" + hospital),
+                new Stop(office, "/paper/check" + hospital),
+                new Stop(office, "/paper/check" + hospital + "&q=zzzz"),
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),

@@ -51,7 +51,7 @@ public record LessonLine(int number, String title, String href, boolean seen, bo
     }
 
     /** Its part of the bar: seen, here, or neither. */
-    public String getStep() {
+    String step() {
         return here ? "n" : seen ? "d" : "";
     }
 }

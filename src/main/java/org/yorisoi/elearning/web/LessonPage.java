@@ -93,6 +93,11 @@ public class LessonPage {
         return content().pages().size();
     }
 
+    /** All that the page's own parts depend on. */
+    public String getKey() {
+        return content().id() + " " + content().sha256() + " " + getPage() + " " + m.getLang();
+    }
+
     public LessonText getText() {
         return LessonText.alone(opened().page(), locale());
     }

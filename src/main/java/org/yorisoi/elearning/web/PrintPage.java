@@ -74,6 +74,11 @@ public class PrintPage {
         return content().title().in(user.locale());
     }
 
+    /** All that the sections depend on. */
+    public String getKey() {
+        return content().id() + " " + content().sha256() + " " + user.locale().getLanguage();
+    }
+
     public String getSummary() {
         return content().summary().in(user.locale());
     }

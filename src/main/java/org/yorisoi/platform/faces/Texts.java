@@ -34,7 +34,9 @@ public class Texts {
                     "person",
                     "roster",
                     "curriculum",
+                    "credit",
                     "elearning",
+                    "paper",
                     "account",
                     "demo",
                     "home");
