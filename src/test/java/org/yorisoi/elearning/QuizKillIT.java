@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -39,22 +43,63 @@ class QuizKillIT {
                     "muto.yoshiharu@example.jp",
                     "koga.sae@example.jp");
 
-    private static final Path SERVERS = TestDatabase.work().resolve("quiz-kill-servers");
-
     /** Starts faster and is never warm. */
     private static final String QUICKLY = "-XX:TieredStopAtLevel=1";
 
-    private final Random random = new Random(20_261_128);
-    private final long[] seeds = random.longs(LEARNERS.size()).toArray();
-
     @Test
     void noAcknowledgedAnswerIsLostHoweverOftenServerAndDatabaseAreKilled() throws Exception {
-        int acknowledged = 0;
-        try (KilledDatabase database =
-                KilledDatabase.make(TestDatabase.work().resolve("quiz-kill"))) {
-            for (int kill = 1; kill <= KILLS; kill++) {
-                boolean early = kill == 1;
-                List<Learner> learners = answerUntilKilled(database, kill % 2 == 0, false, early);
+        // Two at the same time, since most of it is waiting for servers that start.
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (Yard one = new Yard("quiz-kill-1", 1);
+                Yard other = new Yard("quiz-kill-2", 2)) {
+            Future<Integer> first =
+                    pool.submit(() -> one.killAndLookAgain((KILLS + 1) / 2, true));
+            Future<Integer> second =
+                    pool.submit(
+                            () -> {
+                                int acknowledged = other.killAndLookAgain(KILLS / 2, false);
+                                other.loseBecauseTheLogIsKeptInMemory();
+                                return acknowledged;
+                            });
+            int acknowledged = first.get() + second.get();
+            assertThat(acknowledged)
+                    .as("answers that could have been lost")
+                    .isGreaterThan(KILLS * 20);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} kills, {1} answers acknowledged, none lost",
+                    KILLS,
+                    acknowledged);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** A database and its servers, one after another. */
+    private static final class Yard implements AutoCloseable {
+
+        private final KilledDatabase database;
+        private final Path servers;
+        private final int port;
+        private final Random random;
+
+        Yard(String name, long seed) throws IOException {
+            database = KilledDatabase.make(TestDatabase.work().resolve(name));
+            servers = TestDatabase.work().resolve(name + "-servers");
+            port = EmbeddedDatabase.freePort();
+            random = new Random(seed);
+        }
+
+        /**
+         * Fails if an acknowledged answer is lost.
+         *
+         * @param withEarly whether one learner's line acknowledges before it sends, the first time
+         * @return how many answers were acknowledged
+         */
+        int killAndLookAgain(int kills, boolean withEarly) throws Exception {
+            int acknowledged = 0;
+            for (int kill = 1; kill <= kills; kill++) {
+                List<Learner> learners = answerUntilKilled(false, withEarly && kill == 1);
                 database.start();
                 for (Learner learner : learners) {
                     List<String> lost = learner.lost();
@@ -63,113 +108,109 @@ class QuizKillIT {
                                 .as("the negative control: acknowledged before it is sent")
                                 .isNotEmpty();
                     } else {
-                        assertThat(lost).as("kill " + kill + " of " + KILLS).isEmpty();
+                        assertThat(lost).as("kill " + kill + " of " + kills).isEmpty();
                         acknowledged += learner.acknowledged();
                     }
                 }
             }
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} kills, {1} answers acknowledged, none lost",
-                    KILLS,
-                    acknowledged);
-            assertThat(acknowledged)
-                    .as("answers that could have been lost")
-                    .isGreaterThan(KILLS * 20);
+            return acknowledged;
+        }
 
-            List<Learner> careless = answerUntilKilled(database, true, true, false);
+        void loseBecauseTheLogIsKeptInMemory() throws Exception {
+            List<Learner> learners = answerUntilKilled(true, false);
             database.start();
             List<String> lost = new ArrayList<>();
-            for (Learner learner : careless) {
+            for (Learner learner : learners) {
                 lost.addAll(learner.lost());
             }
             assertThat(lost)
                     .as("the negative control: innodb_flush_log_at_trx_commit = 0")
                     .isNotEmpty();
         }
-    }
 
-    /**
-     * One life of a server.
-     *
-     * @param databaseFirst which of the two dies first
-     * @param careless whether the database keeps its log in memory for up to a second
-     * @param early whether one more learner is told that her answers are there before they are sent
-     */
-    private List<Learner> answerUntilKilled(
-            KilledDatabase database, boolean databaseFirst, boolean careless, boolean early)
-            throws Exception {
-        int port = EmbeddedDatabase.freePort();
-        String base = "http://127.0.0.1:" + port;
-        // Who is killed does not clear up.
-        KilledDatabase.delete(SERVERS);
-        List<Learner> learners = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        try (ServerProcess server = start(database.url(), port)) {
-            server.awaitReady(Duration.ofMinutes(4));
-            if (careless) {
-                // Not sooner: the server refuses to start on such a database.
-                database.set("set global innodb_flush_log_at_trx_commit = 0");
+        /**
+         * One life of a server.
+         *
+         * @param careless whether the database keeps its log in memory for up to a second
+         * @param early whether the last learner is told that her answers are there before they are
+         *     sent
+         */
+        private List<Learner> answerUntilKilled(boolean careless, boolean early) throws Exception {
+            // Who is killed does not clear up.
+            KilledDatabase.delete(servers);
+            List<Learner> learners = new ArrayList<>();
+            List<Thread> threads = new ArrayList<>();
+            try (ServerProcess server = serve()) {
+                server.awaitReady(Duration.ofMinutes(4));
+                if (careless) {
+                    // Not sooner: the server refuses to start on such a database.
+                    database.set("set global innodb_flush_log_at_trx_commit = 0");
+                }
+                for (int i = 0; i < LEARNERS.size(); i++) {
+                    HttpPerson person = HttpPerson.at("http://127.0.0.1:" + port);
+                    person.signIn(LEARNERS.get(i));
+                    boolean last = early && i == LEARNERS.size() - 1;
+                    learners.add(
+                            new Learner(
+                                    new QuizTaker(person, LEARNERS.get(i), database::connect),
+                                    random.nextLong(),
+                                    last ? new EarlyLine(person) : new Line(person)));
+                }
+                for (Learner learner : learners) {
+                    Thread thread = new Thread(learner::answer);
+                    thread.setDaemon(true);
+                    thread.start();
+                    threads.add(thread);
+                }
+                for (Learner learner : learners) {
+                    learner.awaitAnswers();
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200 + random.nextInt(1_300)).toNanos());
+                if (random.nextBoolean() || careless) {
+                    database.kill();
+                    server.kill();
+                } else {
+                    server.kill();
+                    database.kill();
+                }
+                for (Learner learner : learners) {
+                    learner.stop();
+                }
+                for (Thread thread : threads) {
+                    thread.join(Duration.ofSeconds(70).toMillis());
+                    assertThat(thread.isAlive()).isFalse();
+                }
             }
-            for (int i = 0; i < LEARNERS.size(); i++) {
-                HttpPerson person = HttpPerson.at(base);
-                person.signIn(LEARNERS.get(i));
-                boolean last = early && i == LEARNERS.size() - 1;
-                learners.add(
-                        new Learner(
-                                new QuizTaker(person, LEARNERS.get(i), database::connect),
-                                seeds[i]++,
-                                last ? new EarlyLine(person) : new Line(person)));
-            }
-            for (Learner learner : learners) {
-                Thread thread = new Thread(learner::answer);
-                thread.setDaemon(true);
-                thread.start();
-                threads.add(thread);
-            }
-            for (Learner learner : learners) {
-                learner.awaitAnswers();
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200 + random.nextInt(1_300)).toNanos());
-            if (databaseFirst) {
-                database.kill();
-                server.kill();
-            } else {
-                server.kill();
-                database.kill();
-            }
-            for (Learner learner : learners) {
-                learner.stop();
-            }
-            for (Thread thread : threads) {
-                thread.join(Duration.ofSeconds(70).toMillis());
-                assertThat(thread.isAlive()).isFalse();
-            }
+            return learners;
         }
-        return learners;
-    }
 
-    private static ServerProcess start(String url, int port) throws IOException {
-        Map<String, String> environment = new HashMap<>();
-        TestDatabase.settings(url, port, 1)
-                .forEach(
-                        (key, value) ->
-                                environment.put(
-                                        key.toUpperCase(java.util.Locale.ROOT)
-                                                .replace('.', '_')
-                                                .replace('-', '_'),
-                                        value));
-        environment.put("YORISOI_SECOND_FACTOR", "false");
-        environment.put("YORISOI_MAIL_HOST", "");
-        environment.put("JAVA_TOOL_OPTIONS", QUICKLY);
-        return ServerProcess.start(
-                Path.of(System.getProperty("yorisoi.launch.server")),
-                Path.of(System.getProperty("yorisoi.launch.war")),
-                SERVERS,
-                "127.0.0.1",
-                port,
-                "500m",
-                environment);
+        private ServerProcess serve() throws IOException {
+            Map<String, String> environment = new HashMap<>();
+            TestDatabase.settings(database.url(), port, 1)
+                    .forEach(
+                            (key, value) ->
+                                    environment.put(
+                                            key.toUpperCase(Locale.ROOT)
+                                                    .replace('.', '_')
+                                                    .replace('-', '_'),
+                                            value));
+            environment.put("YORISOI_SECOND_FACTOR", "false");
+            environment.put("YORISOI_MAIL_HOST", "");
+            environment.put("JAVA_TOOL_OPTIONS", QUICKLY);
+            return ServerProcess.start(
+                    Path.of(System.getProperty("yorisoi.launch.server")),
+                    Path.of(System.getProperty("yorisoi.launch.war")),
+                    servers,
+                    "127.0.0.1",
+                    port,
+                    "500m",
+                    environment);
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
     }
 
     /** How an answer gets to the server: it is acknowledged when the server says so. */
