@@ -46,7 +46,7 @@ import org.yorisoi.programme.Rules;
 public class Reviewing {
 
     private static final int PEOPLE_AT_ONCE = 1_000;
-    private static final int ROWS_PER_INSERT = 200;
+    private static final int ROWS_PER_INSERT = 40;
     private static final int LONGEST_WHY = 2_000;
     private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofHours(20);
