@@ -52,8 +52,7 @@ class QuizKillIT {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try (Yard one = new Yard("quiz-kill-1", 1);
                 Yard other = new Yard("quiz-kill-2", 2)) {
-            Future<Integer> first =
-                    pool.submit(() -> one.killAndLookAgain((KILLS + 1) / 2, true));
+            Future<Integer> first = pool.submit(() -> one.killAndLookAgain((KILLS + 1) / 2, true));
             Future<Integer> second =
                     pool.submit(
                             () -> {
