@@ -83,7 +83,8 @@ public class Lessons {
             Turn turn = new Turn(page.id(), now, on, content.sha256());
             if (before == null) {
                 begin(moduleId, turn);
-            } else if (!before.isStill(turn, STILL) && !update(moduleId, before.after(turn), version)) {
+            } else if (!before.isStill(turn, STILL)
+                    && !update(moduleId, before.after(turn), version)) {
                 merge(moduleId, turn);
             }
         }

@@ -48,7 +48,9 @@ public record Progress(
         return new Progress(page, pages, began, movedAt, movedOn, sha256);
     }
 
-    /** Whether a turn shows the same page of the same version on the same device, a moment later. */
+    /**
+     * Whether a turn shows the same page of the same version on the same device, a moment later.
+     */
     public boolean isStill(Turn turn, Duration moment) {
         return turn.page().equals(page)
                 && turn.on() == movedOn

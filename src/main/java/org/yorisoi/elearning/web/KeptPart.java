@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /**
- * {@code y:kept}: draws what stands in it once for each key, and from then on writes what was drawn.
- * The key names everything that the part depends on; nothing in it may depend on who asks.
+ * {@code y:kept}: draws what stands in it once for each key, and from then on writes what was
+ * drawn. The key names everything that the part depends on; nothing in it may depend on who asks.
  */
 @FacesComponent(KeptPart.TYPE)
 public class KeptPart extends UIComponentBase {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y:lessonPages}: the pages of a module as a list of links, or as the steps of a bar. Drawn by
- * hand, since a lesson page has three of them and repeating takes a view most of its time.
+ * {@code y:lessonPages}: the pages of a module as a list of links, or as the steps of a bar. Drawn
+ * by hand, since a lesson page has three of them and repeating takes a view most of its time.
  */
 @FacesComponent(LessonPages.TYPE)
 public class LessonPages extends UIComponentBase {
