@@ -25,7 +25,7 @@ final class AccessMatrix {
      * A row.
      *
      * @param query what is asked, with {own}, {department}, {other}, {unknown}, {ownImport},
-     *     {otherImport}, {unknownImport} in the place of ids
+     *     {otherImport}, {unknownImport}, {ownAttempt}, {otherAttempt} in the place of ids
      * @param relation how the asked thing is related to the asking person
      * @param expected the status by role
      */

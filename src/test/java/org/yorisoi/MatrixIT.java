@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.roster.RosterColumn;
@@ -57,6 +60,9 @@ class MatrixIT {
     private static final Map<String, HttpPerson> PEOPLE = new HashMap<>();
     private static final Map<String, Long> IDS = new HashMap<>();
 
+    /** By role: an attempt at a quiz that was handed in. */
+    private static final Map<String, Long> ATTEMPTS = new HashMap<>();
+
     @BeforeAll
     static void everybodySignsIn() throws SQLException {
         WHO.forEach((role, mail) -> PEOPLE.put(role, HttpPerson.signedIn(mail)));
@@ -75,10 +81,90 @@ class MatrixIT {
         IDS.put("associationPerson", personOnlyAt(IDS.get(ASSOCIATION)));
         IDS.put("otherPerson", personOnlyAt(IDS.get(OTHER_HOSPITAL)));
         IDS.put("hospitalImport", upload(PEOPLE.get("TRAINING_OFFICE"), IDS.get(HOSPITAL)));
+        paper("hospital", IDS.get("hospitalPerson"));
+        paper("association", IDS.get("associationPerson"));
+        paper("other", IDS.get("otherPerson"));
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
-        IDS.put("otherImport", upload(HttpPerson.signedIn(OTHER_OFFICE), IDS.get(OTHER_HOSPITAL)));
+        HttpPerson otherOffice = HttpPerson.signedIn(OTHER_OFFICE);
+        IDS.put("otherImport", upload(otherOffice, IDS.get(OTHER_HOSPITAL)));
+        IDS.put("ownChange", change("'99'"));
+        IDS.put("otherChange", change("'11'"));
+        IDS.put("everywhereChange", change("null"));
+        nobodyHasAttempts();
+        for (String role : WHO.keySet()) {
+            long attempt = attempt(PEOPLE.get(role));
+            PEOPLE.get(role)
+                    .post(
+                            "/elearning/quiz-action",
+                            Map.of("do", "submit", "attempt", Long.toString(attempt)));
+            ATTEMPTS.put(role, attempt);
+        }
+        IDS.put("otherAttempt", attempt(otherOffice));
+    }
+
+    private static long attempt(HttpPerson person) {
+        person.post("/elearning/quiz-action", Map.of("do", "start", "module", "total-care"));
+        Matcher id =
+                Pattern.compile("data-y-quiz=\"(\\d+)\"")
+                        .matcher(person.get("/elearning/quiz?module=total-care").body());
+        assertThat(id.find()).as("an attempt").isTrue();
+        return Long.parseLong(id.group(1));
+    }
+
+    /** Nothing of it is left for the pages that other tests look at. */
+    @AfterAll
+    static void nobodyHasAttempts() throws SQLException {
+        List<String> mails = new ArrayList<>(WHO.values());
+        mails.add(OTHER_OFFICE);
+        String people =
+                " where a.person_id in (select person_id from account_account where login in ('"
+                        + String.join("', '", mails)
+                        + "'))";
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var delete = connection.createStatement()) {
+            delete.executeUpdate(
+                    "delete x from elearning_answer x join elearning_attempt a on a.id ="
+                            + " x.attempt_id"
+                            + people);
+            delete.executeUpdate("delete a from elearning_attempt a" + people);
+        }
+    }
+
+    @AfterAll
+    static void noChangeOfRulesIsLeft() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from programme_change where notice = 'matrix'");
+        }
+    }
+
+    /** A change that was dropped already, so that nothing comes of what is tried with it. */
+    private static long change(String region) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into programme_change (kind, state, programme, region, holder,"
+                            + " valid_from, notice, mark, made_at) values ('RECOGNITION', 'DROPPED',"
+                            + " 'national-workshop', "
+                            + region
+                            + ", '見本', '2026-04-01', 'matrix', 'SAMPLE', now(6))",
+                    Statement.RETURN_GENERATED_KEYS);
+            try (var key = statement.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
+        }
+    }
+
+    @AfterAll
+    static void thePapersGo() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from paper_paper where number = 'matrix'");
+            statement.executeUpdate("delete from paper_file where sha256 = repeat('m', 64)");
+        }
     }
 
     @Test
@@ -154,6 +240,42 @@ class MatrixIT {
         }
     }
 
+    /** A certificate that somebody has handed in, with its photo. */
+    private static void paper(String whose, long person) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            long file =
+                    inserted(
+                            connection,
+                            "insert into paper_file (person_id, kind, pages, content, size, sha256,"
+                                    + " handed_sha256, taken_at) values (?, 'JPEG', 1, 'x', 1,"
+                                    + " repeat('m', 64), repeat('m', 64), utc_timestamp())",
+                            person);
+            IDS.put(whose + "File", file);
+            IDS.put(
+                    whose + "Paper",
+                    inserted(
+                            connection,
+                            "insert into paper_paper (person_id, file_id, subject, issuer, number,"
+                                    + " state, handed_in_at) values (?, ?, 'national-workshop/elearning',"
+                                    + " 'x', 'matrix', 'HANDED_IN', utc_timestamp())",
+                            person,
+                            file));
+        }
+    }
+
+    private static long inserted(Connection connection, String sql, long... values)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setLong(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+            var keys = insert.getGeneratedKeys();
+            keys.next();
+            return keys.getLong(1);
+        }
+    }
+
     private static HttpResponse<String> ask(AccessMatrix.Row row, String role) {
         HttpPerson person = PEOPLE.get(role);
         String query = filled(row.query(), role);
@@ -197,7 +319,9 @@ class MatrixIT {
 
     private static String filled(String query, String role) {
         boolean association = role.equals("ASSOCIATION_OFFICE");
-        return query.replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
+        return query.replace("{ownAttempt}", String.valueOf(ATTEMPTS.getOrDefault(role, UNKNOWN)))
+                .replace("{otherAttempt}", IDS.get("otherAttempt").toString())
+                .replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
                 .replace("{department}", IDS.get(DEPARTMENT).toString())
                 .replace("{other}", IDS.get(OTHER_HOSPITAL).toString())
                 .replace("{sister}", IDS.get(SISTER_HOSPITAL).toString())
@@ -207,6 +331,17 @@ class MatrixIT {
                         "{ownImport}",
                         IDS.get(association ? "associationImport" : "hospitalImport").toString())
                 .replace("{otherImport}", IDS.get("otherImport").toString())
+                .replace("{ownChange}", IDS.get("ownChange").toString())
+                .replace("{otherChange}", IDS.get("otherChange").toString())
+                .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
+                .replace(
+                        "{ownPaper}",
+                        IDS.get(association ? "associationPaper" : "hospitalPaper").toString())
+                .replace("{otherPaper}", IDS.get("otherPaper").toString())
+                .replace(
+                        "{ownFile}",
+                        IDS.get(association ? "associationFile" : "hospitalFile").toString())
+                .replace("{otherFile}", IDS.get("otherFile").toString())
                 .replace(
                         "{ownPerson}",
                         IDS.get(association ? "associationPerson" : "hospitalPerson").toString())

@@ -89,7 +89,10 @@ class QueryBudgetIT {
                 Set.of(
                         "/roster/preview",
                         "/roster/done",
+                        "/paper/one",
                         "/account/second-factor",
+                        "/elearning/quiz-result",
+                        "/programme/change",
                         "/style",
                         "/style-desk"));
         assertThat(routes).isEmpty();

@@ -22,6 +22,9 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
+                    "paper:check",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -33,6 +36,9 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
+                    "paper:check",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -45,12 +51,21 @@ public enum Role {
                     "person:merge",
                     "roster:import",
                     "roster:read",
+                    "credit:read",
+                    "credit:record",
+                    "paper:check",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
     COORDINATOR(EnumSet.of(Scope.Kind.AREA), List.of("organisation:resources")),
     PREFECTURE_OFFICER(
-            EnumSet.of(Scope.Kind.PREF), List.of("organisation:edit", "organisation:resources")),
+            EnumSet.of(Scope.Kind.PREF),
+            List.of(
+                    "organisation:edit",
+                    "organisation:resources",
+                    "programme:read",
+                    "programme:decide",
+                    "completion:read")),
     CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),
     CONTENT_REVIEWER(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:release")),
     ADMINISTRATOR(
@@ -60,8 +75,12 @@ public enum Role {
                     "account:read",
                     "account:block",
                     "organisation:edit",
-                    "platform:configure")),
-    AUDITOR(EnumSet.of(Scope.Kind.ALL), List.of("platform:audit", "account:read"));
+                    "platform:configure",
+                    "programme:read",
+                    "programme:decide")),
+    AUDITOR(
+            EnumSet.of(Scope.Kind.ALL),
+            List.of("platform:audit", "account:read", "programme:read"));
 
     private final Set<Scope.Kind> scopes;
     private final List<String> actions;

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.CreditAwarded;
 import org.yorisoi.credit.PersonFacts;
-import org.yorisoi.credit.Stand;
 import org.yorisoi.credit.Standing;
 import org.yorisoi.credit.StandingRule;
 import org.yorisoi.curriculum.RuleBook;
@@ -38,7 +37,10 @@ import org.yorisoi.programme.Rules;
 @Boundary
 public class Completions {
 
-    private static final int ROWS_PER_INSERT = 200;
+    /** Binding parameters takes time with the square of their number. */
+    private static final int ROWS_PER_INSERT = 40;
+
+    private static final int MANY = 100;
 
     @PersistenceContext private EntityManager em;
     @Inject private Standing standing;
@@ -115,12 +117,15 @@ public class Completions {
     Differences differences(Collection<Long> people, RuleBook book, LocalDate on) {
         Map<String, Kept> before = kept(people);
         Map<String, Kept> after = new LinkedHashMap<>();
-        for (PersonFacts facts : standing.facts(people, on, null)) {
-            for (Stand stand : StandingRule.begun(book, facts, on)) {
-                Kept one = Kept.of(facts.personId(), stand);
-                after.put(key(one), one);
-            }
-        }
+        List<PersonFacts> facts = standing.facts(people, on, null);
+        // Judging is pure, so that the many of a review may be judged on all cores.
+        (facts.size() < MANY ? facts.stream() : facts.parallelStream())
+                .flatMap(
+                        one ->
+                                StandingRule.begun(book, one, on).stream()
+                                        .map(stand -> Kept.of(one.personId(), stand)))
+                .toList()
+                .forEach(one -> after.put(key(one), one));
         List<Kept> news =
                 after.entrySet().stream()
                         .filter(one -> !one.getValue().equals(before.get(one.getKey())))

@@ -30,14 +30,6 @@ record Difference(
         Direction direction,
         List<Reason> why) {
 
-    /** For better or worse. */
-    enum Direction {
-        GAIN,
-        LOSS,
-        /** As good as before, but on another day or for another reason. */
-        OTHER
-    }
-
     /** The difference; empty if there is none that anybody would notice. */
     static Optional<Difference> between(
             PersonFacts facts, String programme, @Nullable Stand before, @Nullable Stand after) {

@@ -29,7 +29,6 @@ public class ReviewBackground {
     private static final int LOOK_EVERY_SECONDS = 30;
     private static final int NIGHT = 3;
 
-    private final String process = UUID.randomUUID().toString();
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
 
     @Resource private ManagedScheduledExecutorService executor;
@@ -69,20 +68,22 @@ public class ReviewBackground {
     }
 
     private void run(long runId) {
+        // Another name for each attempt: whoever was slow finds out that somebody else has it.
+        String runner = UUID.randomUUID().toString();
         boolean activated = request.activate();
         try {
-            if (reviewing.takeUp(runId, process)) {
-                Reviewing.Piece piece = reviewing.next(runId, process);
+            if (reviewing.takeUp(runId, runner)) {
+                Reviewing.Piece piece = reviewing.next(runId, runner);
                 while (!piece.over()) {
-                    reviewing.mend(runId, process, piece);
-                    piece = reviewing.next(runId, process);
+                    reviewing.mend(runId, runner, piece);
+                    piece = reviewing.next(runId, runner);
                 }
                 LOG.log(System.Logger.Level.INFO, "Run {0} over all people has ended", runId);
             }
         } catch (RuntimeException e) {
             String incident = PageErrors.newIncident();
             LOG.log(System.Logger.Level.ERROR, "Incident " + incident + " in run " + runId, e);
-            reviewing.fail(runId);
+            reviewing.fail(runId, runner);
         } finally {
             if (activated) {
                 request.deactivate();

@@ -46,7 +46,7 @@ import org.yorisoi.programme.Rules;
 public class Reviewing {
 
     private static final int PEOPLE_AT_ONCE = 1_000;
-    private static final int ROWS_PER_INSERT = 200;
+    private static final int ROWS_PER_INSERT = 40;
     private static final int LONGEST_WHY = 2_000;
     private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofHours(20);
@@ -58,6 +58,11 @@ public class Reviewing {
     @Inject private Aliases aliases;
     @Inject private JapanTime time;
     @Inject private Event<RunAsked> asked;
+
+    private volatile @Nullable Shown shown;
+
+    /** What the rules would be in a preview. */
+    private record Shown(long runId, RuleBook book) {}
 
     /**
      * A piece of a run.
@@ -79,7 +84,7 @@ public class Reviewing {
      */
     @SystemJob
     public void review(@Nullable Long startedBy) {
-        lockRuns();
+        rules.holdStill();
         if (running(Run.Kind.REVIEW).isEmpty()) {
             begin(Run.Kind.REVIEW, null, startedBy);
         }
@@ -88,7 +93,7 @@ public class Reviewing {
     /** Begins the nightly review, unless there was one within the day. */
     @SystemJob
     public void nightly() {
-        lockRuns();
+        rules.holdStill();
         Instant since = time.now().minus(DAY);
         long recent =
                 em.createQuery(
@@ -109,7 +114,7 @@ public class Reviewing {
      */
     @SystemJob
     public long preview(RuleChange change, long startedBy) {
-        lockRuns();
+        rules.holdStill();
         for (Run other : running(Run.Kind.PREVIEW)) {
             if (Objects.equals(other.getChangeId(), change.getId())) {
                 return other.getId();
@@ -123,15 +128,10 @@ public class Reviewing {
         return begin(Run.Kind.PREVIEW, change.getId(), startedBy);
     }
 
-    /** One process decides at a time whether a run begins. */
-    private void lockRuns() {
-        em.createNativeQuery("select edition from programme_edition where id = 1 for update")
-                .getSingleResult();
-    }
-
     private List<Run> running(Run.Kind kind) {
         return em.createQuery(
-                        "select r from Run r where r.kind = :kind and r.state = :running",
+                        "select r from Run r where r.kind = :kind and r.state = :running and"
+                                + " r.cancelAsked = false",
                         Run.class)
                 .setParameter("kind", kind)
                 .setParameter("running", Run.State.RUNNING)
@@ -142,15 +142,7 @@ public class Reviewing {
         long people =
                 em.createQuery("select count(distinct e.personId) from Enrolment e", Long.class)
                         .getSingleResult();
-        Run run =
-                new Run(
-                        kind,
-                        changeId,
-                        rules.inForce().edition(),
-                        time.today(),
-                        people,
-                        time.now(),
-                        by);
+        Run run = new Run(kind, changeId, rules.edition(), time.today(), people, time.now(), by);
         em.persist(run);
         em.flush();
         asked.fire(new RunAsked(run.getId()));
@@ -183,8 +175,10 @@ public class Reviewing {
 
     /** A run broke; its incident stands in the log. */
     @SystemJob
-    public void fail(long runId) {
-        locked(runId).ifPresent(run -> run.finish(Run.State.FAILED, time.now()));
+    public void fail(long runId, String runner) {
+        locked(runId)
+                .filter(run -> run.isOf(runner))
+                .ifPresent(run -> run.finish(Run.State.FAILED, time.now()));
     }
 
     /** The state of a run. */
@@ -226,7 +220,13 @@ public class Reviewing {
                         .setMaxResults(PEOPLE_AT_ONCE)
                         .getResultList();
         if (ids.isEmpty()) {
-            run.finish(Run.State.DONE, now);
+            // Whoever changes the rules now either waits for the end of this run, or is seen here.
+            long newest = rules.holdStill();
+            if (run.getKind() == Run.Kind.REVIEW && newest != run.getEdition()) {
+                run.beginAnew(newest, now);
+                return new Piece(List.of(), 0, 0, false);
+            }
+            run.finish(newest == run.getEdition() ? Run.State.DONE : Run.State.FAILED, now);
             return Piece.OVER;
         }
         List<Long> people = List.copyOf(new TreeSet<>(aliases.surviving(ids).values()));
@@ -264,7 +264,7 @@ public class Reviewing {
                 em.createQuery("select c from RuleChange c where c.id = :id", RuleChange.class)
                         .setParameter("id", run.getChangeId())
                         .getSingleResult();
-        RuleBook then = rules.bookWith(change);
+        RuleBook then = bookWith(run, change);
         LocalDate on = run.getJudgedOn();
         List<Difference> found = new ArrayList<>();
         for (PersonFacts facts : standing.facts(people, on, null)) {
@@ -288,6 +288,16 @@ public class Reviewing {
                     found.subList(from, Math.min(found.size(), from + ROWS_PER_INSERT)));
         }
         return found.size();
+    }
+
+    /** Read once for a run: its edition stays, or the run fails. */
+    private RuleBook bookWith(Run run, RuleChange change) {
+        Shown known = shown;
+        if (known == null || known.runId() != run.getId()) {
+            known = new Shown(run.getId(), rules.bookWith(change));
+            shown = known;
+        }
+        return known.book();
     }
 
     private void insert(long runId, List<Difference> some) {

@@ -118,8 +118,7 @@ public class Run {
      * @return whether it may go on with it
      */
     boolean takeUp(String process, Instant at, Duration silence) {
-        boolean free =
-                runner == null || runner.equals(process) || aliveAt.plus(silence).isBefore(at);
+        boolean free = runner == null || aliveAt.plus(silence).isBefore(at);
         if (state != State.RUNNING || !free) {
             return false;
         }

@@ -25,6 +25,11 @@ record BeforeApplying(Heading heading, String part, String gathering, String exc
     }
 
     @Override
+    public String subject() {
+        return excusedBy;
+    }
+
+    @Override
     public Set<String> references() {
         return Set.of(part, gathering);
     }

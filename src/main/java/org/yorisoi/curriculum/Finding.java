@@ -54,6 +54,9 @@ record Finding(
      * alive.
      */
     static Finding best(List<Finding> found, Scene scene) {
+        if (found.size() == 1) {
+            return found.get(0);
+        }
         List<LocalDate> starts = scene.cycleStarts();
         LocalDate begun = starts.isEmpty() ? null : starts.get(starts.size() - 1);
         Comparator<Finding> order =

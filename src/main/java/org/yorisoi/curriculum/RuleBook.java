@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.yorisoi.platform.Mark;
 import org.yorisoi.platform.Problem;
 import org.yorisoi.platform.Words;
 
@@ -135,6 +137,33 @@ public final class RuleBook {
     }
 
     /**
+     * What the decisions do to the texts that these cannot bear, in whatever region and on whatever
+     * day; empty = all is sound.
+     */
+    public List<Problem> faults() {
+        Set<String> regions = new TreeSet<>(Set.of(""));
+        Set<LocalDate> days = new TreeSet<>();
+        for (SettingDecision one : settings) {
+            if (one.region() != null) {
+                regions.add(one.region());
+            }
+            days.add(one.from());
+            if (one.until() != null) {
+                days.add(one.until().plusDays(1));
+            }
+        }
+        Set<Problem> found = new LinkedHashSet<>();
+        for (Programme plain : programmes.values()) {
+            for (String region : regions) {
+                for (LocalDate day : days) {
+                    found.addAll(text(plain, inForce(plain.id(), region, day)).problems());
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
      * What evidence of a kind and subject is called, by the newest version that asks for it.
      *
      * @return empty if no programme knows it
@@ -164,19 +193,7 @@ public final class RuleBook {
     }
 
     private Programme read(Programme plain, List<SettingDecision> held) {
-        Map<String, ProgrammeVersion.Setting> values = new LinkedHashMap<>();
-        for (SettingDecision one : held) {
-            values.put(
-                    one.version() + "/" + one.setting(),
-                    new ProgrammeVersion.Setting(
-                            one.setting(),
-                            one.value(),
-                            Mark.CONFIRMED,
-                            one.source().notice(),
-                            one.holder()));
-        }
-        String file = files.getOrDefault(plain.id(), "");
-        ProgrammeFile.Result read = ProgrammeFile.read(file, texts.getOrDefault(file, ""), values);
+        ProgrammeFile.Result read = text(plain, held);
         refuse(read.problems());
         return read.programme()
                 .orElseThrow()
@@ -185,6 +202,22 @@ public final class RuleBook {
                                 .flatMap(version -> version.recognitions().stream())
                                 .distinct()
                                 .toList());
+    }
+
+    private ProgrammeFile.Result text(Programme plain, List<SettingDecision> held) {
+        Map<String, ProgrammeVersion.Setting> values = new LinkedHashMap<>();
+        for (SettingDecision one : held) {
+            values.put(
+                    one.version() + "/" + one.setting(),
+                    new ProgrammeVersion.Setting(
+                            one.setting(),
+                            one.value(),
+                            one.source().mark(),
+                            one.source().notice(),
+                            one.holder()));
+        }
+        String file = files.getOrDefault(plain.id(), "");
+        return ProgrammeFile.read(file, texts.getOrDefault(file, ""), values);
     }
 
     /** The release's own order, then whatever else there is. */

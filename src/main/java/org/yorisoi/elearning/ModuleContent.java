@@ -122,11 +122,18 @@ public record ModuleContent(
      * The closing quiz.
      *
      * @param draw how many questions an attempt gets
+     * @param passMark per cent
+     * @param tries how many attempts may fail before one passes; 0 = as many as one likes
      */
-    public record Quiz(int draw, List<Question> pool) {
+    public record Quiz(int draw, int passMark, int tries, List<Question> pool) {
 
         public Quiz {
             pool = List.copyOf(pool);
+        }
+
+        /** How many right answers pass. */
+        public int needed() {
+            return (passMark * draw + 99) / 100;
         }
 
         /** The question with an id. */

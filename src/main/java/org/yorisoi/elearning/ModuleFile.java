@@ -32,6 +32,11 @@ public final class ModuleFile {
     private static final String REFERENCES = "references.yaml";
     private static final String GLOSSARY = "glossary.yaml";
 
+    /** Per cent, where a module says nothing else. */
+    private static final int USUAL_PASS_MARK = 80;
+
+    private static final int MOST_TRIES = 99;
+
     private static final Pattern KANA =
             Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}A-Za-z0-9ー・＝\\s\u3000]+");
 
@@ -87,7 +92,15 @@ public final class ModuleFile {
 
         known.add(QuizFile.NAME);
         QuizFile quizFile = new QuizFile(pageIds, references, problems);
-        ModuleContent.Quiz quiz = quizFile.read(source.text(QuizFile.NAME));
+        int passMark =
+                root.filter(module -> module.has("passMark"))
+                        .map(module -> module.number("passMark", 1, 100))
+                        .orElse(USUAL_PASS_MARK);
+        int tries =
+                root.filter(module -> module.has("tries"))
+                        .map(module -> module.number("tries", 1, MOST_TRIES))
+                        .orElse(0);
+        ModuleContent.Quiz quiz = quizFile.read(source.text(QuizFile.NAME), passMark, tries);
         cited.addAll(quizFile.citedIds());
 
         if (root.isPresent()) {
@@ -223,7 +236,16 @@ public final class ModuleFile {
 
     private List<Page> pages(
             AuthoredYaml module, ModuleParts parts, Set<String> cited, Set<String> drawn) {
-        module.only("id", "title", "summary", "minutes", "review", "pages", "checks");
+        module.only(
+                "id",
+                "title",
+                "summary",
+                "minutes",
+                "passMark",
+                "tries",
+                "review",
+                "pages",
+                "checks");
         String id = module.id();
         if (!id.isEmpty() && !id.equals(source.id())) {
             module.broken("elearning.lint.moduleId", id, source.id());

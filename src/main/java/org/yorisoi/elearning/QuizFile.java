@@ -40,8 +40,14 @@ final class QuizFile {
         return cited;
     }
 
-    ModuleContent.Quiz read(@Nullable String text) {
-        ModuleContent.Quiz none = new ModuleContent.Quiz(1, List.of());
+    /**
+     * Reads.
+     *
+     * @param passMark per cent, as the module says
+     * @param tries as the module says; 0 = as many as one likes
+     */
+    ModuleContent.Quiz read(@Nullable String text, int passMark, int tries) {
+        ModuleContent.Quiz none = new ModuleContent.Quiz(1, passMark, tries, List.of());
         if (text == null) {
             problems.broken(NAME, 1, "elearning.lint.fileMissing", NAME);
             return none;
@@ -65,7 +71,7 @@ final class QuizFile {
             quiz.broken("elearning.lint.quiz.draw", draw, entries.size());
         }
         lengths(List.copyOf(questions.values()));
-        return new ModuleContent.Quiz(draw, List.copyOf(questions.values()));
+        return new ModuleContent.Quiz(draw, passMark, tries, List.copyOf(questions.values()));
     }
 
     private @Nullable Question question(AuthoredYaml entry) {

@@ -7,7 +7,8 @@
  * hash, so that an old attempt keeps its old wording.
  *
  * <p>Doors: {@code ModuleLoading} (at start), {@code Modules} (what there is), {@code Lessons}
- * (open a page, remember where one is).
+ * (open a page, remember where one is), {@code QuizAttempts} (begin a quiz, keep its answers, mark
+ * it together with its credit).
  *
  * <p>Rules: Markdown is parsed, checked and rendered, and the sanitiser has the last word; drawings
  * pass a list of their own. A quiz is drawn with all kinds of questions ({@code QuizDraw}); answers

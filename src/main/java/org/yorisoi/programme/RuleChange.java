@@ -119,6 +119,9 @@ public class RuleChange implements Scoped {
     @Column(name = "applied_by")
     private @Nullable Long appliedBy;
 
+    @Column(name = "apply_note")
+    private @Nullable String applyNote;
+
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
@@ -224,13 +227,15 @@ public class RuleChange implements Scoped {
     /**
      * Comes into force.
      *
+     * @param note why, for whoever reads it later
      * @throws BusinessException if it is not waiting any more
      */
-    public void apply(@Nullable Long by, Instant at) {
+    public void apply(long by, Instant at, String note) {
         requireState(State.DRAFT);
         state = State.APPLIED;
         appliedAt = at;
         appliedBy = by;
+        applyNote = note;
     }
 
     /**
@@ -264,6 +269,14 @@ public class RuleChange implements Scoped {
         if (state != wanted) {
             throw new BusinessException("platform.changedMeanwhile");
         }
+    }
+
+    public boolean isWaiting() {
+        return state == State.DRAFT;
+    }
+
+    public boolean isInForce() {
+        return state == State.APPLIED;
     }
 
     /** Whose it is to decide: the prefecture, or the operator of the installation. */
@@ -375,6 +388,18 @@ public class RuleChange implements Scoped {
         return holder;
     }
 
+    public String getNotice() {
+        return notice;
+    }
+
+    public @Nullable LocalDate getNoticeDate() {
+        return noticeDate;
+    }
+
+    public @Nullable String getClause() {
+        return clause;
+    }
+
     public @Nullable LocalDate getValidFrom() {
         return validFrom;
     }
@@ -401,6 +426,10 @@ public class RuleChange implements Scoped {
 
     public @Nullable Long getAppliedBy() {
         return appliedBy;
+    }
+
+    public @Nullable String getApplyNote() {
+        return applyNote;
     }
 
     public @Nullable Instant getEndedAt() {

@@ -103,8 +103,7 @@ public class Rules {
     @SystemJob
     public int load(Map<String, String> texts) {
         // One process at a time: the others wait here, and then find it done.
-        em.createNativeQuery("select edition from programme_edition where id = 1 for update")
-                .getSingleResult();
+        holdStill();
         int waiting = 0;
         boolean first = false;
         for (Map.Entry<String, String> one : texts.entrySet()) {
@@ -141,6 +140,21 @@ public class Rules {
         return waiting;
     }
 
+    /**
+     * Makes every other change of rules, and every beginning of a run, wait until the end of this
+     * transaction.
+     *
+     * @return the edition in force
+     */
+    @SystemJob
+    public long holdStill() {
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select edition from programme_edition where id = 1 for update")
+                                .getSingleResult())
+                .longValue();
+    }
+
     /** Says to every process that the rules have changed. */
     @SystemJob
     public void countUp() {
@@ -148,7 +162,12 @@ public class Rules {
                 .executeUpdate();
     }
 
-    private long edition() {
+    /**
+     * The edition alone, without reading the book: for whoever has just counted it up and may still
+     * fail.
+     */
+    @SystemJob
+    public long edition() {
         return ((Number)
                         em.createNativeQuery("select edition from programme_edition where id = 1")
                                 .getSingleResult())
@@ -210,12 +229,11 @@ public class Rules {
     private boolean isNews(RuleFile file, RuleText text) {
         return em.createQuery(
                                 "select count(c) from RuleChange c where c.file = :file and c.afterId"
-                                        + " = :after and (c.beforeId = :before or c.state = :draft)",
+                                        + " = :after and c.beforeId = :before",
                                 Long.class)
                         .setParameter("file", file.getFile())
                         .setParameter("after", text.getId())
                         .setParameter("before", file.getTextId())
-                        .setParameter("draft", RuleChange.State.DRAFT)
                         .getSingleResult()
                 == 0;
     }

@@ -44,6 +44,11 @@ public final class Benchmark {
     private static final Pattern ID = Pattern.compile("[?&]id=(\\d+)");
 
     private final int people = Integer.getInteger("people", 20_000);
+    private final int reviewed = Integer.getInteger("reviewed", 300_000);
+
+    /** Only the review of everybody: {@code -Donly=review}. */
+    private final boolean reviewAlone = "review".equals(System.getProperty("only"));
+
     private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("warmUp", 60));
     private final Duration measure = Duration.ofSeconds(Integer.getInteger("seconds", 20));
     private final StringBuilder report = new StringBuilder();
@@ -95,6 +100,12 @@ public final class Benchmark {
         double firstStart = seconds(begun);
         System.out.printf("first start with %d people: %.1f s%n", people, firstStart);
 
+        if (reviewAlone) {
+            System.out.println(review(port).told());
+            server.close();
+            database.close();
+            System.exit(0);
+        }
         server.close();
         begun = System.nanoTime();
         server = ServerProcess.start(serverJar, war, work, "127.0.0.1", port, "480m", environment);
@@ -173,6 +184,7 @@ public final class Benchmark {
                         server.pid()));
         long serverKb = resident(server.pid());
         long databaseKb = resident(databasePid);
+        Reviewed.Figures review = review(port);
         server.close();
 
         Path yardWar = work.resolve("yard.war");
@@ -200,13 +212,22 @@ public final class Benchmark {
         yard.close();
         database.close();
 
-        write(figures, firstStart, secondStart, importing, serverKb, databaseKb);
+        write(figures, firstStart, secondStart, importing, serverKb, databaseKb, review);
         long wrong = figures.stream().mapToLong(Figures::errors).sum();
         if (wrong > 0) {
             System.out.println("WRONG ANSWERS: " + wrong);
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    /** Reviews of everybody, with as many people as a whole prefecture's registers have. */
+    private Reviewed.Figures review(int port) throws Exception {
+        try (Connection connection = connect()) {
+            Reviewed many = new Reviewed(connection);
+            many.fill(reviewed);
+            return many.measure(port, signIn(port, "kogure.wataru@example.jp"));
+        }
     }
 
     private Map<String, String> environment(int port) {
@@ -292,7 +313,8 @@ public final class Benchmark {
             double second,
             double importing,
             long serverKb,
-            long databaseKb)
+            long databaseKb,
+            Reviewed.Figures review)
             throws IOException {
         report.append(
                         "# Benchmarks\n\nWritten by `mvn -q -DskipTests -Pbenchmark package exec:java@benchmark` on ")
@@ -338,7 +360,8 @@ public final class Benchmark {
         report.append(
                 String.format(
                         Locale.ROOT,
-                        "%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        "%n%s%n%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        review.told(),
                         first,
                         people,
                         second,

@@ -240,11 +240,12 @@ class CreditLedgerIT {
                 .state();
     }
 
-    private Instant now() throws Exception {
-        transaction.begin();
-        Object at = em.createQuery("select max(c.recordedAt) from Credit c").getSingleResult();
-        transaction.commit();
-        return (Instant) at;
+    private Instant now() {
+        return em.createQuery("select c from Credit c order by c.id desc", Credit.class)
+                .setMaxResults(1)
+                .getResultList()
+                .get(0)
+                .getRecordedAt();
     }
 
     private List<String> kept() {

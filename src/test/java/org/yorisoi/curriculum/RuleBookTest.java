@@ -76,7 +76,19 @@ class RuleBookTest {
                         .get("min_electives");
         assertThat(setting.value()).isEqualTo("3");
         assertThat(setting.source()).isEqualTo("見本県決定");
-        assertThat(setting.mark()).isEqualTo(Mark.CONFIRMED);
+        assertThat(setting.mark()).isEqualTo(DECISION.mark());
+    }
+
+    @Test
+    void whatADecisionDoesToTheTextIsFoundInWhateverRegionAndOnWhateverDay() {
+        LocalDate later = LocalDate.of(2030, 4, 1);
+        assertThat(SHIPPED.faults()).isEmpty();
+        assertThat(SHIPPED.with(electives("a", "11", later, later.plusYears(1), "5")).faults())
+                .isEmpty();
+        assertThat(SHIPPED.with(electives("a", "11", later, later.plusYears(1), "6")).faults())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.reason().key()).isEqualTo("curriculum.file.tooMany"));
     }
 
     @Test

@@ -30,7 +30,13 @@ class PagesJourney {
 
     /** Pages that are looked at in the journey that brings them about. */
     private static final Set<String> IN_OTHER_JOURNEYS =
-            Set.of("/roster/preview", "/roster/done", "/account/second-factor");
+            Set.of(
+                    "/roster/preview",
+                    "/roster/done",
+                    "/paper/one",
+                    "/account/second-factor",
+                    "/elearning/quiz-result",
+                    "/programme/change");
 
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
@@ -59,7 +65,12 @@ class PagesJourney {
                 new Stop(learner, "/desk"),
                 new Stop(learner, "/nothing-here"),
                 new Stop(learner, "/person/profile"),
+                new Stop(learner, "/home/record"),
+                new Stop("takahashi.kengo@example.jp", "/"),
+                new Stop("takahashi.kengo@example.jp", "/home/record"),
                 new Stop(learner, "/person/who-saw-me"),
+                new Stop(learner, "/paper/mine"),
+                new Stop(learner, "/paper/mine?kind=national-workshop/full-2008"),
                 new Stop(learner, "/account/security"),
                 new Stop(learner, "/elearning/modules"),
                 new Stop(learner, "/elearning/module?id=total-care"),
@@ -68,6 +79,7 @@ class PagesJourney {
                 new Stop(learner, "/elearning/lesson?module=total-care&page=overlap"),
                 new Stop(learner, "/elearning/lesson?module=cancer-pain&page=monday"),
                 new Stop(learner, "/elearning/print?module=total-care"),
+                new Stop(learner, "/elearning/quiz?module=total-care"),
                 new Stop(learner, "/style"),
                 new Stop(learner, "/style-desk"),
                 new Stop(office, "/"),
@@ -75,7 +87,10 @@ class PagesJourney {
                 new Stop(office, "/person/roster" + hospital),
                 new Stop(office, "/person/roster" + hospital + "&q=zzzz"),
                 new Stop(office, "/person/member" + hospital + "&id=5"),
+                new Stop(office, "/credit/member" + hospital + "&id=5"),
                 new Stop(office, "/person/merges" + hospital),
+                new Stop(office, "/paper/check" + hospital),
+                new Stop(office, "/paper/check" + hospital + "&q=zzzz"),
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),
@@ -88,6 +103,12 @@ class PagesJourney {
                 new Stop(head, "/account/grants" + hospital),
                 new Stop("awano.hisae@example.jp", "/person/roster" + association),
                 new Stop("miyazono.yukie@example.jp", "/person/audit"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/list"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/decide?what=modules"),
+                new Stop("fukushi.yuriko@example.jp", "/programme/runs"),
+                new Stop("miyazono.yukie@example.jp", "/programme/list"),
+                new Stop("kogure.wataru@example.jp", "/programme/list"),
                 new Stop("kogure.wataru@example.jp", "/account/people"),
                 new Stop("kogure.wataru@example.jp", "/account/people?q=zzzz"),
                 new Stop("kogure.wataru@example.jp", "/account/new"),

@@ -28,6 +28,7 @@ public final class Pictures {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(390, 1440)) {
                 page.setViewportSize(width, width == 390 ? 844 : 900);
+                page.evaluate("scrollTo(0, 0)");
                 String theme = scheme.name().toLowerCase(Locale.ROOT);
                 page.screenshot(
                         new Page.ScreenshotOptions()

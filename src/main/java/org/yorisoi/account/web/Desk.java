@@ -48,15 +48,21 @@ public class Desk {
     /** Pages that are reached from one of the menu, by their address. */
     private static final Map<String, String> PART_OF =
             Map.ofEntries(
+                    Map.entry("/home/record", "/"),
                     Map.entry("/organisation/detail", "/organisation/list"),
                     Map.entry("/person/member", "/person/roster"),
+                    Map.entry("/credit/member", "/person/roster"),
                     Map.entry("/roster/person", "/person/roster"),
                     Map.entry("/roster/upload", "/roster/imports"),
                     Map.entry("/roster/preview", "/roster/imports"),
                     Map.entry("/roster/done", "/roster/imports"),
+                    Map.entry("/paper/one", "/paper/check"),
                     Map.entry("/account/person", "/account/people"),
                     Map.entry("/account/new", "/account/people"),
-                    Map.entry("/elearning/module", "/elearning/modules"));
+                    Map.entry("/elearning/module", "/elearning/modules"),
+                    Map.entry("/programme/change", "/programme/list"),
+                    Map.entry("/programme/decide", "/programme/list"),
+                    Map.entry("/programme/runs", "/programme/list"));
 
     @Inject private DeskOrganisations organisations;
     @Inject private GrantAccess access;
@@ -111,13 +117,14 @@ public class Desk {
         List<Line> found = menu;
         if (found == null) {
             long org = getOrganisationId();
-            found = lines(true, org == 0 ? "" : "?org=" + org);
+            found = lines(true, org);
             menu = found;
         }
         return found;
     }
 
-    List<Line> lines(boolean desk, String suffix) {
+    List<Line> lines(boolean desk, long organisationId) {
+        String suffix = organisationId == 0 ? "" : "?org=" + organisationId;
         String here = request.getRequestURI();
         List<MenuEntry> shown = new ArrayList<>();
         for (MenuEntry entry : entries) {
@@ -135,10 +142,16 @@ public class Desk {
                         entry ->
                                 new Line(
                                         entry.href() + suffix,
-                                        m.get(entry.labelKey()),
+                                        label(entry, organisationId),
                                         entry.icon(),
                                         isHere(here, entry.href())))
                 .toList();
+    }
+
+    private String label(MenuEntry entry, long organisationId) {
+        String label = m.get(entry.labelKey());
+        long waiting = organisationId == 0 ? 0 : entry.waiting(organisationId);
+        return waiting == 0 ? label : m.text("platform.nav.waiting", label, waiting);
     }
 
     private static boolean isHere(String here, String href) {

@@ -18,7 +18,7 @@ public class LearnerMenu {
     public List<Desk.Line> getEntries() {
         List<Desk.Line> found = entries;
         if (found == null) {
-            found = desk.lines(false, "");
+            found = desk.lines(false, 0);
             entries = found;
         }
         return found;

@@ -1,12 +1,15 @@
 package org.yorisoi.home.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -248,7 +251,7 @@ public class PathPage {
         String work =
                 mine.posts().stream()
                         .filter(OwnProfile.Post::now)
-                        .findFirst()
+                        .min(Comparator.comparing(OwnProfile.Post::membership))
                         .map(OwnProfile.Post::organisation)
                         .orElse("");
         String profession = m.get("person.profession." + mine.profession());
@@ -348,7 +351,10 @@ public class PathPage {
         return new Next(
                 m.get("home.path.wait.chip"),
                 m.get("home.path.prepared.title"),
-                m.get("home.path.prepared.text"),
+                m.get(
+                        journey().steps().stream().allMatch(one -> one.papers().isEmpty())
+                                ? "home.path.prepared.text"
+                                : "home.path.prepared.orPaper"),
                 "",
                 "",
                 "");
@@ -660,21 +666,21 @@ public class PathPage {
     }
 
     /** Begins the programme; the page is shown again. */
-    public String begin() {
+    public void begin() throws IOException {
         String id = here().programme().id();
         enrolling.begin(id);
-        return again(id);
+        again(id);
     }
 
     /** Begins the e-learning part anew; the page is shown again. */
-    public String beginAgain() {
+    public void beginAgain() throws IOException {
         String id = here().programme().id();
         enrolling.beginAgain(id);
-        return again(id);
+        again(id);
     }
 
-    private static String again(String id) {
-        return "/index?faces-redirect=true&programme=" + id;
+    private static void again(String id) throws IOException {
+        FacesContext.getCurrentInstance().getExternalContext().redirect("/?programme=" + id);
     }
 
     public String getProgramme() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.Credit;
 import org.yorisoi.credit.OwnRecord;
+import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.faces.Messages;
@@ -116,9 +117,12 @@ public class RecordPage {
     }
 
     private String word(OwnRecord.Entry entry) {
-        return m.get(
-                entry.outcome() == Credit.Outcome.EARNED && !entry.checked()
-                        ? "home.record.word.UNCHECKED"
-                        : "home.record.word." + entry.outcome());
+        String key = entry.outcome().name();
+        if (entry.outcome() == Credit.Outcome.EARNED) {
+            key = entry.checked() ? key : "UNCHECKED";
+            boolean paper = entry.kind() == Evidence.Kind.CERTIFICATE && entry.checked();
+            key = paper ? "CHECKED" : key;
+        }
+        return m.get("home.record.word." + key);
     }
 }

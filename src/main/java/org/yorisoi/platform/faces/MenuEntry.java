@@ -25,6 +25,14 @@ public interface MenuEntry {
     /** Whether the page acts for the organisation of the desk, and is nothing without one. */
     boolean forOrganisation();
 
+    /**
+     * How much waits there for the organisation; 0 = nothing, or not said. The menu stands on every
+     * page, so that whoever counts remembers for a while.
+     */
+    default long waiting(long organisationId) {
+        return 0;
+    }
+
     /** One of them. */
     record Line(
             int order,

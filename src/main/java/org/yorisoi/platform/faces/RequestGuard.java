@@ -92,7 +92,8 @@ public class RequestGuard extends HttpFilter {
 
     /** Pages that take files bound and explain them themselves. */
     private static boolean isUpload(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/roster/");
+        String uri = request.getRequestURI();
+        return uri.startsWith("/roster/") || uri.equals("/paper/mine");
     }
 
     private static boolean isPlain(String uri) {

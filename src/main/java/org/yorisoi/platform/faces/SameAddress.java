@@ -22,6 +22,11 @@ public class SameAddress extends ViewHandlerWrapper {
     @Override
     public String getActionURL(FacesContext context, String viewId) {
         String address = super.getActionURL(context, viewId);
+        if (address.endsWith("/index.xhtml")) {
+            // The first page is served at "/" by the server's own welcome file, whose name is no
+            // address of ours.
+            address = address.substring(0, address.length() - ".xhtml".length());
+        }
         UIViewRoot here = context.getViewRoot();
         if (here == null || !viewId.equals(here.getViewId()) || address.contains("?")) {
             return address;

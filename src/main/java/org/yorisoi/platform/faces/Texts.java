@@ -34,9 +34,13 @@ public class Texts {
                     "person",
                     "roster",
                     "curriculum",
+                    "credit",
                     "elearning",
+                    "paper",
                     "account",
                     "demo",
+                    "programme",
+                    "completion",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =

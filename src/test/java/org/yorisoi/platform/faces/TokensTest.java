@@ -117,7 +117,8 @@ class TokensTest {
     @Test
     void everyTokenThatIsUsedIsDeclared() throws IOException {
         String core = sheet("yorisoi.css");
-        for (String name : List.of("yorisoi.css", "desk.css", "style.css", "player.css")) {
+        for (String name :
+                List.of("yorisoi.css", "desk.css", "style.css", "player.css", "quiz.css")) {
             Matcher use = Pattern.compile("var\\((--y-[a-z0-9-]+)").matcher(sheet(name));
             while (use.find()) {
                 assertTrue(
@@ -135,7 +136,8 @@ class TokensTest {
                 core.substring(core.indexOf("2 base"), core.indexOf("13 paper"))
                         + sheet("desk.css")
                         + sheet("style.css")
-                        + sheet("player.css");
+                        + sheet("player.css")
+                        + sheet("quiz.css");
         Matcher colour =
                 Pattern.compile("#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[\\s;,)])").matcher(rules);
         List<String> found = new ArrayList<>();

@@ -172,7 +172,7 @@ class ViewsTest {
     @Test
     void everyClassOfOursIsInASheet() throws IOException {
         String sheets = "";
-        for (String name : List.of("yorisoi", "desk", "style", "player")) {
+        for (String name : List.of("yorisoi", "desk", "style", "player", "quiz")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();
