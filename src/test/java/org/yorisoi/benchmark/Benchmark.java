@@ -229,17 +229,8 @@ public final class Benchmark {
         yard.close();
         database.close();
 
-        write(
-                figures,
-                learning,
-                firstStart,
-                secondStart,
-                importing,
-                serverKb,
-                databaseKb,
-                review);
-        long wrong =
-                figures.stream().mapToLong(Figures::errors).sum() + learning.errors();
+        write(figures, learning, firstStart, secondStart, importing, serverKb, databaseKb, review);
+        long wrong = figures.stream().mapToLong(Figures::errors).sum() + learning.errors();
         if (wrong > 0) {
             System.out.println("WRONG ANSWERS: " + wrong);
             System.exit(1);
