@@ -107,6 +107,7 @@ class ReleaseTextIT {
 
     @AfterEach
     void everythingIsAsBefore() throws Exception {
+        await(() -> number("select count(*) from completion_run where state = 'RUNNING'") == 0);
         for (String table :
                 List.of("completion_standing", "programme_enrolment", "person_affiliation")) {
             update("delete from " + table + " where person_id = " + doctor);
