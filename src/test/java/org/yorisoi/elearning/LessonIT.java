@@ -28,7 +28,7 @@ import org.yorisoi.testing.TestDatabase;
 /** Lessons over HTTP: where one is, from several devices, late, at once, and with odd addresses. */
 class LessonIT {
 
-    private static final String MAIL = "takahashi.kengo@example.jp";
+    private static final String MAIL = "someya.ryosuke@example.jp";
     private static final String LESSON = "/elearning/lesson?module=total-care";
 
     private static HttpPerson phone;

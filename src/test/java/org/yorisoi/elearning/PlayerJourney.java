@@ -19,10 +19,10 @@ import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
 import org.yorisoi.testing.Visitor;
 
-/** A doctor reads a module on her phone, in a lift without a connection, and at her desk. */
+/** A surgeon reads a module on his phone, in a lift without a connection, and at his desk. */
 class PlayerJourney {
 
-    private static final String MAIL = "takahashi.kengo@example.jp";
+    private static final String MAIL = "someya.ryosuke@example.jp";
     private static final String LESSON = "/elearning/lesson?module=total-care";
 
     @BeforeEach
