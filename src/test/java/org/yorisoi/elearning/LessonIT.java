@@ -35,7 +35,7 @@ class LessonIT {
     private static HttpPerson desk;
 
     @BeforeAll
-    static void sheSignsInOnTwoDevices() {
+    static void heSignsInOnTwoDevices() {
         phone = HttpPerson.signedIn(MAIL);
         desk = HttpPerson.signedIn(MAIL);
     }
@@ -54,7 +54,7 @@ class LessonIT {
     }
 
     @Test
-    void whatSheReadOnOneDeviceIsOpenedOnTheOther() {
+    void whatHeReadOnOneDeviceIsOpenedOnTheOther() {
         assertThat(phone.get(LESSON).body()).contains("data-y-page=\"clinic\"");
         assertThat(phone.get(LESSON + "&page=mind").statusCode()).isEqualTo(200);
         String there = desk.get(LESSON).body();
@@ -272,7 +272,7 @@ class LessonIT {
         return Map.of("module", module, "page", page, "at", at, "reader", reader);
     }
 
-    /** As a page of hers tells it, fetched ahead so that it moves nobody. */
+    /** As a page of his tells it, fetched ahead so that it moves nobody. */
     private static String reader(HttpPerson who) {
         String body =
                 who.send(
