@@ -82,7 +82,7 @@ class MatrixIT {
         IDS.put("otherPerson", personOnlyAt(IDS.get(OTHER_HOSPITAL)));
         IDS.put("hospitalImport", upload(PEOPLE.get("TRAINING_OFFICE"), IDS.get(HOSPITAL)));
         paper("hospital", IDS.get("hospitalPerson"));
-        paper("association", IDS.get("associationPerson"));
+        paper("association", strangerAt(IDS.get(ASSOCIATION)));
         paper("other", IDS.get("otherPerson"));
         IDS.put(
                 "associationImport",
@@ -232,6 +232,23 @@ class MatrixIT {
                                         + " a.organisation_id = ? and a.valid_until is null and not"
                                         + " exists (select 1 from person_affiliation b where b.person_id ="
                                         + " a.person_id and b.organisation_id <> a.organisation_id)")) {
+            select.setLong(1, organisation);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    /** Somebody of a roster who is none of those who ask. */
+    private static long strangerAt(long organisation) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select =
+                        connection.prepareStatement(
+                                "select min(a.person_id) from person_affiliation a where"
+                                        + " a.organisation_id = ? and a.valid_until is null and not"
+                                        + " exists (select 1 from account_account c where c.person_id ="
+                                        + " a.person_id)")) {
             select.setLong(1, organisation);
             try (var found = select.executeQuery()) {
                 found.next();

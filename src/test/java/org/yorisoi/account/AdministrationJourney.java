@@ -56,7 +56,7 @@ class AdministrationJourney {
             press(page, "停止を解く");
             assertThat(page.getByText("停止を解きました")).isVisible();
             learner.signIn("takahashi.kengo@example.jp");
-            assertThat(learner.page().getByText("髙橋 健吾 さんの学習の画面です")).isVisible();
+            assertThat(learner.page().locator("main .y-head p:has-text('髙橋 健吾 さん')")).isVisible();
         }
     }
 

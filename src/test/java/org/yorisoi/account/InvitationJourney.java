@@ -91,7 +91,7 @@ class InvitationJourney {
         Pictures.take(page, "invitation-step-3");
         page.getByTestId("consent-purposes").check();
         press(page, "登録を終える");
-        assertThat(page.getByText("森下 結菜 さんの学習の画面です")).isVisible();
+        assertThat(page.locator("main .y-head p:has-text('森下 結菜 さん')")).isVisible();
     }
 
     private static void press(Page page, String name) {

@@ -56,7 +56,7 @@ class MailChangeJourney {
         }
         String undo = linkOf(OLD, "/mail-link");
         try (Visitor fresh = Visitor.onPhone().signIn(NEW)) {
-            assertThat(fresh.page().getByText("髙橋 健吾 さんの学習の画面です")).isVisible();
+            assertThat(fresh.page().locator("main .y-head p:has-text('髙橋 健吾 さん')")).isVisible();
             try (Visitor again = Visitor.onPhone()) {
                 again.open(change);
                 press(again.page(), "このまま進む");
@@ -86,7 +86,7 @@ class MailChangeJourney {
             page.locator("[id='reset:passphrase']").fill(Visitor.PASSPHRASE);
             press(page, "このパスフレーズにする");
             owner.signIn(OLD);
-            assertThat(page.getByText("髙橋 健吾 さんの学習の画面です")).isVisible();
+            assertThat(page.locator("main .y-head p:has-text('髙橋 健吾 さん')")).isVisible();
         }
     }
 

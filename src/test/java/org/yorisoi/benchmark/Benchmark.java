@@ -39,6 +39,7 @@ public final class Benchmark {
 
     private static final String PASSWORD = "bench0only";
     private static final int CONNECTIONS = 16;
+    private static final int LEARNERS = 50;
     private static final int IMPORTED = 6_000;
     private static final int WHOLE = 20_000;
     private static final Pattern ID = Pattern.compile("[?&]id=(\\d+)");
@@ -125,7 +126,18 @@ public final class Benchmark {
         long bigSize =
                 number("select count(*) from person_affiliation where organisation_id = " + big);
 
-        Work frame = client -> right(client.get("/", cookie), "私の学習");
+        String learner = signIn(port, "washio.haruto@example.jp");
+        Work frame = client -> right(client.get("/home/record", learner), "学習の記録");
+        Work path = client -> right(client.get("/", learner), "修了までの道のり");
+        Work lesson =
+                client ->
+                        right(
+                                client.get(
+                                        "/elearning/lesson?module="
+                                                + Learners.MODULE
+                                                + "&page=overlap",
+                                        learner),
+                                "data-y-page=\"overlap\"");
         Work roster =
                 client ->
                         right(
@@ -148,11 +160,16 @@ public final class Benchmark {
         figures.add(
                 drive(
                         port,
-                        "frame page (layout, signed in, no data)",
+                        "frame page (layout, signed in, a record that is empty)",
                         frame,
                         measure,
                         server.pid()));
         figures.add(drive(port, "log-in page", login, measure, server.pid()));
+        drive(port, "warm-up", lesson, warmUp.dividedBy(3), server.pid());
+        drive(port, "warm-up", path, warmUp.dividedBy(6), server.pid());
+        figures.add(drive(port, "lesson page, with its turn saved", lesson, measure, server.pid()));
+        figures.add(drive(port, "my path", path, measure, server.pid()));
+        Learners.Result learning = learn(port);
         figures.add(
                 drive(
                         port,
@@ -212,8 +229,8 @@ public final class Benchmark {
         yard.close();
         database.close();
 
-        write(figures, firstStart, secondStart, importing, serverKb, databaseKb, review);
-        long wrong = figures.stream().mapToLong(Figures::errors).sum();
+        write(figures, learning, firstStart, secondStart, importing, serverKb, databaseKb, review);
+        long wrong = figures.stream().mapToLong(Figures::errors).sum() + learning.errors();
         if (wrong > 0) {
             System.out.println("WRONG ANSWERS: " + wrong);
             System.exit(1);
@@ -228,6 +245,29 @@ public final class Benchmark {
             many.fill(reviewed);
             return many.measure(port, signIn(port, "kogure.wataru@example.jp"));
         }
+    }
+
+    /** Fifty learners from their path to a quiz's result; signed in before, which is told apart. */
+    private Learners.Result learn(int port) throws Exception {
+        List<String> cookies = new ArrayList<>();
+        try (Connection connection = connect()) {
+            long begun = System.nanoTime();
+            for (String login : Learners.prepare(connection, LEARNERS)) {
+                cookies.add(signIn(port, login));
+            }
+            System.out.printf("%d signed in: %.1f s%n", cookies.size(), seconds(begun));
+        }
+        new Learners(port, cookies).run(warmUp.dividedBy(3));
+        Learners.Result result = new Learners(port, cookies).run(measure);
+        System.out.printf(
+                "%d learners: %.0f pages/s, %.0f saves/s, p50 %.0f ms, p95 %.0f ms, errors %d%n",
+                cookies.size(),
+                result.pagesPerSecond(),
+                result.savesPerSecond(),
+                result.p50(),
+                result.p95(),
+                result.errors());
+        return result;
     }
 
     private Map<String, String> environment(int port) {
@@ -309,6 +349,7 @@ public final class Benchmark {
 
     private void write(
             List<Figures> figures,
+            Learners.Result learning,
             double first,
             double second,
             double importing,
@@ -360,7 +401,14 @@ public final class Benchmark {
         report.append(
                 String.format(
                         Locale.ROOT,
-                        "%n%s%n%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        "%n%d learners, each from her path through three pages and a quiz of ten questions to its result (16 pages a journey; signed in before): %.0f pages/s, p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, and %.0f saves/s beside them; %d wrong answers.%n%n%s%n%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        LEARNERS,
+                        learning.pagesPerSecond(),
+                        learning.p50(),
+                        learning.p95(),
+                        learning.p99(),
+                        learning.savesPerSecond(),
+                        learning.errors(),
                         review.told(),
                         first,
                         people,

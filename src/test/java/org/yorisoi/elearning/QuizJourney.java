@@ -34,10 +34,15 @@ class QuizJourney {
     private final QuizTaker colleague = onlooker(COLLEAGUE);
 
     private static QuizTaker onlooker(String mail) {
+        return onlooker(mail, QuizTaker.MODULE);
+    }
+
+    private static QuizTaker onlooker(String mail, String module) {
         return new QuizTaker(
                 HttpPerson.at(RunningYorisoi.base()),
                 mail,
-                () -> TestDatabase.connect(RunningYorisoi.SCHEMA));
+                () -> TestDatabase.connect(RunningYorisoi.SCHEMA),
+                module);
     }
 
     @BeforeEach
@@ -81,7 +86,42 @@ class QuizJourney {
             phone.open(QUIZ);
             assertThat(page.getByText("合格しています")).isVisible();
             Pictures.take(page, "elearning-quiz-passed");
+            onPhone(page);
+            theOtherModuleToo(phone);
         }
+    }
+
+    /** Her path names the next module; she reads it to its end, passes, and her path moves. */
+    private void theOtherModuleToo(Visitor phone) {
+        Page page = phone.open("/");
+        assertThat(page.locator(".y-subj").first()).containsText("7科目のうち1科目を修了");
+        assertThat(page.locator(".y-next")).containsText("患者の視点を取り入れた全人的な緩和ケア");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("この科目を学ぶ")).click();
+        page.locator("main a[href*='/elearning/lesson?module=total-care']").first().click();
+        assertThat(page.locator(".y-pbar")).containsText("1 / ");
+        int pages = page.locator(".y-pages i").count();
+        assertThat(pages).isGreaterThan(9);
+        for (int number = 2; number <= pages; number++) {
+            page.locator(".y-pfoot a[rel='next']").click();
+            assertThat(page.locator(".y-pbar")).containsText(number + " / ");
+        }
+        page.locator(".y-pfoot a[href*='/elearning/quiz']").click();
+        button(page, "テストを始める").click();
+        QuizTaker taker = onlooker(DOCTOR, "total-care");
+        long attempt = taker.open().get(0);
+        for (int place = 1; place <= QuizTaker.QUESTIONS; place++) {
+            give(page, taker, attempt, place, taker.right(attempt, place));
+            next(page);
+        }
+        button(page, "提出して採点する").click();
+        assertThat(page.locator("h1")).hasText("10問中10問、正解です");
+        phone.open("/");
+        assertThat(page.locator(".y-subj").first()).containsText("7科目のうち2科目を修了");
+        assertThat(page.locator(".y-next")).containsText("次の科目は準備中です");
+        Pictures.take(page, "index-two-modules");
+        onPhone(page);
+        phone.open("/home/record");
+        assertThat(page.locator(".y-record > li")).hasCount(2);
     }
 
     private void losesTheConnection(Visitor phone, long attempt) {

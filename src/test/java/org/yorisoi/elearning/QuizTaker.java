@@ -31,11 +31,20 @@ final class QuizTaker {
     private final HttpPerson http;
     private final String mail;
     private final Database database;
+    private final String module;
+    private final ModuleContent content;
 
     QuizTaker(HttpPerson http, String mail, Database database) {
+        this(http, mail, database, MODULE);
+    }
+
+    QuizTaker(HttpPerson http, String mail, Database database, String module) {
         this.http = http;
         this.mail = mail;
         this.database = database;
+        this.module = module;
+        this.content =
+                ModuleFile.read(ModuleSource.folder(Path.of("content", "modules", module))).get();
     }
 
     /** Signed in to the usual server, with nothing begun. */
@@ -56,7 +65,7 @@ final class QuizTaker {
     }
 
     HttpResponse<String> start() {
-        return http.post("/elearning/quiz-action", Map.of("do", "start", "module", MODULE));
+        return http.post("/elearning/quiz-action", Map.of("do", "start", "module", module));
     }
 
     /** Begins one, or goes on with the open one; its id. */
@@ -74,7 +83,7 @@ final class QuizTaker {
                         + " null order by a.id",
                 row -> ids.add(row.getLong(1)),
                 mail,
-                MODULE);
+                module);
         return ids;
     }
 
@@ -84,7 +93,7 @@ final class QuizTaker {
                 "select paper from elearning_attempt where id = ?",
                 row -> texts.add(row.getString(1)),
                 attempt);
-        return QuizPaper.read(CONTENT.quiz(), texts.get(0)).orElseThrow();
+        return QuizPaper.read(content.quiz(), texts.get(0)).orElseThrow();
     }
 
     /** The right answer to a question, in the page's terms. */
@@ -146,7 +155,7 @@ final class QuizTaker {
     }
 
     String page(String query) {
-        return http.get("/elearning/quiz?module=" + MODULE + query).body();
+        return http.get("/elearning/quiz?module=" + module + query).body();
     }
 
     /** The stored answers in lasting terms, by question. */
@@ -193,6 +202,7 @@ final class QuizTaker {
                         "delete from credit_credit where source_kind = 'elearning:attempt' and"
                                 + " person_id = "
                                 + person,
+                        "delete from elearning_progress where person_id = " + person,
                         "delete from completion_standing where person_id = " + person,
                         "delete from programme_enrolment where person_id = " + person)) {
             change(statement);

@@ -43,7 +43,7 @@ class KeyboardJourney {
             tabTo(page, page.locator("[id='login:passphrase']"));
             page.keyboard().type(Visitor.PASSPHRASE);
             page.keyboard().press("Enter");
-            assertThat(page.getByText("鷲尾 陽翔 さんの学習の画面です")).isVisible();
+            assertThat(page.locator("main .y-head p:has-text('鷲尾 陽翔 さん')")).isVisible();
 
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus")).hasText("本文へ進む");
