@@ -28,14 +28,14 @@ import org.yorisoi.testing.TestDatabase;
 /** Lessons over HTTP: where one is, from several devices, late, at once, and with odd addresses. */
 class LessonIT {
 
-    private static final String MAIL = "takahashi.kengo@example.jp";
+    private static final String MAIL = "someya.ryosuke@example.jp";
     private static final String LESSON = "/elearning/lesson?module=total-care";
 
     private static HttpPerson phone;
     private static HttpPerson desk;
 
     @BeforeAll
-    static void sheSignsInOnTwoDevices() {
+    static void heSignsInOnTwoDevices() {
         phone = HttpPerson.signedIn(MAIL);
         desk = HttpPerson.signedIn(MAIL);
     }
@@ -54,7 +54,7 @@ class LessonIT {
     }
 
     @Test
-    void whatSheReadOnOneDeviceIsOpenedOnTheOther() {
+    void whatHeReadOnOneDeviceIsOpenedOnTheOther() {
         assertThat(phone.get(LESSON).body()).contains("data-y-page=\"clinic\"");
         assertThat(phone.get(LESSON + "&page=mind").statusCode()).isEqualTo(200);
         String there = desk.get(LESSON).body();
@@ -272,7 +272,7 @@ class LessonIT {
         return Map.of("module", module, "page", page, "at", at, "reader", reader);
     }
 
-    /** As a page of hers tells it, fetched ahead so that it moves nobody. */
+    /** As a page of his tells it, fetched ahead so that it moves nobody. */
     private static String reader(HttpPerson who) {
         String body =
                 who.send(

@@ -19,10 +19,10 @@ import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
 import org.yorisoi.testing.Visitor;
 
-/** A doctor reads a module on her phone, in a lift without a connection, and at her desk. */
+/** A surgeon reads a module on his phone, in a lift without a connection, and at his desk. */
 class PlayerJourney {
 
-    private static final String MAIL = "takahashi.kengo@example.jp";
+    private static final String MAIL = "someya.ryosuke@example.jp";
     private static final String LESSON = "/elearning/lesson?module=total-care";
 
     @BeforeEach
@@ -44,7 +44,7 @@ class PlayerJourney {
     }
 
     @Test
-    void whatSheReadsOnThePhoneGoesOnAtTheDesk() {
+    void whatHeReadsOnThePhoneGoesOnAtTheDesk() {
         try (Visitor phone = Visitor.onPhone().signIn(MAIL)) {
             Page page = phone.open("/elearning/modules");
             link(page, "患者の視点を取り入れた全人的な緩和ケア").click();
@@ -133,7 +133,7 @@ class PlayerJourney {
                             answer -> answer.url().endsWith("/api/lesson/at"),
                             () -> other.navigate(RunningYorisoi.base() + LESSON + "&page=overlap"));
             assertThat(saved.status()).isEqualTo(204);
-            // It was seen, but the page that she turned to later is where she is.
+            // It was seen, but the page turned to later is where he is.
             assertThat(kept("page")).isEqualTo("overlap");
             assertThat(kept("seen")).contains("mind");
             phone.forgetComplaints();
