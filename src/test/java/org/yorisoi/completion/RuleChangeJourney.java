@@ -188,7 +188,8 @@ class RuleChangeJourney {
         return text(
                 "select c.login from account_account c join account_grant g on g.person_id ="
                         + " c.person_id where g.role = 'PREFECTURE_OFFICER' and g.scope_id = 99 and"
-                        + " c.login <> 'fukushi.yuriko@example.jp' limit 1");
+                        + " c.login <> 'fukushi.yuriko@example.jp' and g.ended_at is null order by"
+                        + " c.login limit 1");
     }
 
     private static void awaitReview() throws SQLException {
