@@ -2,7 +2,6 @@ package org.yorisoi.paper.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,6 @@ public class PaperCheckEntry implements MenuEntry {
 
     @Inject private PaperChecking checking;
     @Inject private Access access;
-    @Inject private HttpServletRequest request;
 
     private final Map<Long, Counted> counted = new ConcurrentHashMap<>();
 
@@ -71,9 +69,7 @@ public class PaperCheckEntry implements MenuEntry {
             return 0;
         }
         Counted known = counted.get(organisationId);
-        // Beside the stack itself an old number would contradict the page.
-        boolean beside = request.getRequestURI().startsWith("/paper/");
-        if (known == null || beside || System.nanoTime() - known.at() > FRESH) {
+        if (known == null || System.nanoTime() - known.at() > FRESH) {
             known = new Counted(checking.waiting(organisationId), System.nanoTime());
             counted.put(organisationId, known);
         }
