@@ -14,7 +14,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.Pictures;
@@ -26,8 +26,8 @@ class PaperJourney {
 
     private static final String DOCTOR = "suganuma.ren@example.jp";
 
-    @BeforeAll
-    static void anEmptyStack() {
+    @BeforeEach
+    void anEmptyStack() {
         PaperDesk.clean();
     }
 
