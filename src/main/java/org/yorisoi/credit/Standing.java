@@ -46,7 +46,8 @@ public class Standing {
     @SignedIn("one's own path")
     public Seen mine() {
         LocalDate today = time.today();
-        PersonFacts facts = facts(aliases.surviving(user.personId()), today, null);
+        // Nothing waits to be written here, and a flush would begin a transaction for nothing.
+        PersonFacts facts = only(read(List.of(aliases.surviving(user.personId())), today, null));
         return new Seen(facts, StandingRule.all(rules.book(), facts, today), today);
     }
 
@@ -57,14 +58,14 @@ public class Standing {
      */
     @SystemJob
     public Seen of(long personId, LocalDate on, @Nullable Instant asOf) {
-        PersonFacts facts = facts(aliases.surviving(personId), on, asOf);
+        PersonFacts facts = only(facts(List.of(aliases.surviving(personId)), on, asOf));
         return new Seen(facts, StandingRule.all(rules.book(), facts, on), on);
     }
 
-    private PersonFacts facts(long surviving, LocalDate on, @Nullable Instant asOf) {
-        return facts(List.of(surviving), on, asOf).stream()
+    private static PersonFacts only(List<PersonFacts> found) {
+        return found.stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("person " + surviving));
+                .orElseThrow(() -> new IllegalArgumentException("an unknown person"));
     }
 
     /**
@@ -81,23 +82,27 @@ public class Standing {
             return List.of();
         }
         em.flush();
+        return read(surviving, on, asOf);
+    }
+
+    private List<PersonFacts> read(
+            Collection<Long> surviving, LocalDate on, @Nullable Instant asOf) {
         Map<Long, Profession> professions = new HashMap<>();
-        for (Object[] c :
-                rows(
-                        "select id, profession from person_person where id in ("
-                                + in(surviving)
-                                + ")")) {
-            professions.put(number(c[0]), Profession.valueOf((String) c[1]));
-        }
         Map<Long, Long> owner = new HashMap<>();
         surviving.forEach(id -> owner.put(id, id));
         for (Object[] c :
                 rows(
-                        "select alias_id, surviving_id from person_alias where until is null and"
-                                + " surviving_id in ("
+                        "select id, profession, null from person_person where id in ("
+                                + in(surviving)
+                                + ") union all select alias_id, null, surviving_id from person_alias"
+                                + " where until is null and surviving_id in ("
                                 + in(surviving)
                                 + ")")) {
-            owner.put(number(c[0]), number(c[1]));
+            if (c[1] instanceof String profession) {
+                professions.put(number(c[0]), Profession.valueOf(profession));
+            } else {
+                owner.put(number(c[0]), number(c[2]));
+            }
         }
         String everyRow = in(owner.keySet());
         Map<Long, Map<String, LocalDate>> enrolments = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.yorisoi.curriculum;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,14 @@ public sealed interface Requirement
 
     /** Itself and every part below. */
     default Stream<Requirement> withParts() {
-        return Stream.concat(Stream.of(this), parts().stream().flatMap(Requirement::withParts));
+        List<Requirement> all = new ArrayList<>();
+        collect(all);
+        return all.stream();
+    }
+
+    private void collect(List<Requirement> all) {
+        all.add(this);
+        parts().forEach(part -> part.collect(all));
     }
 
     /** Begins a finding about it. */

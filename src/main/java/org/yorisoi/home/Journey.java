@@ -2,7 +2,9 @@ package org.yorisoi.home;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,6 @@ import org.yorisoi.curriculum.Answer;
 import org.yorisoi.curriculum.Clause;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.NextStep;
-import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.curriculum.Requirement;
 import org.yorisoi.curriculum.State;
 import org.yorisoi.platform.Reason;
@@ -93,25 +94,26 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
 
     /** The way of somebody who stands somewhere. */
     public static Journey of(Stand stand) {
-        ProgrammeVersion version = stand.version();
+        Map<String, Requirement> rules = new HashMap<>();
+        stand.version().all().forEach(one -> rules.putIfAbsent(one.heading().id(), one));
         Answer whole = stand.judgement().answer();
-        Answer way = way(whole, version);
+        Answer way = way(whole, rules);
         List<Step> steps = new ArrayList<>();
         List<Answer> conditions = new ArrayList<>();
-        if (kind(way, version) == Requirement.Kind.ALL && !onlyModules(way, version)) {
+        if (kind(way, rules) == Requirement.Kind.ALL && !onlyModules(way, rules)) {
             for (Answer part : way.parts()) {
-                if (isCondition(kind(part, version))) {
+                if (isCondition(kind(part, rules))) {
                     conditions.add(part);
                 }
             }
             for (Answer part : way.parts()) {
-                if (!isCondition(kind(part, version))) {
-                    boolean follows = kind(part, version) == Requirement.Kind.GATHERING;
-                    steps.add(step(part, follows ? conditions : List.of(), version));
+                if (!isCondition(kind(part, rules))) {
+                    boolean follows = kind(part, rules) == Requirement.Kind.GATHERING;
+                    steps.add(step(part, follows ? conditions : List.of(), rules));
                 }
             }
         } else {
-            steps.add(step(way, List.of(), version));
+            steps.add(step(way, List.of(), rules));
         }
         List<Aside> asides =
                 whole.id().equals(way.id())
@@ -127,8 +129,8 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
     }
 
     /** The branch that was walked, else the usual one. */
-    private static Answer way(Answer whole, ProgrammeVersion version) {
-        if (kind(whole, version) != Requirement.Kind.ANY) {
+    private static Answer way(Answer whole, Map<String, Requirement> rules) {
+        if (kind(whole, rules) != Requirement.Kind.ANY) {
             return whole;
         }
         return whole.parts().stream()
@@ -138,14 +140,14 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
                 .orElse(whole);
     }
 
-    private static Step step(Answer part, List<Answer> conditions, ProgrammeVersion version) {
+    private static Step step(Answer part, List<Answer> conditions, Map<String, Requirement> rules) {
         State state = part.state();
         List<Reason> reasons = new ArrayList<>();
         LocalDate deadline = part.deadline().orElse(null);
         Optional<NextStep> next = part.next();
         List<Evidence> facts = new ArrayList<>(part.proofs());
         List<Clause> clauses = new ArrayList<>();
-        clausesOf(part, version).forEach(one -> addOnce(clauses, one));
+        clausesOf(part, rules).forEach(one -> addOnce(clauses, one));
         if (state != State.SATISFIED) {
             part.reasons().forEach(one -> addOnce(reasons, one));
         }
@@ -161,7 +163,7 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
                 next = next.or(condition::next);
             }
         }
-        Requirement found = version.find(part.id()).orElse(null);
+        Requirement found = rules.get(part.id());
         return new Step(
                 part.id(),
                 part.label(),
@@ -171,22 +173,23 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
                 reasons,
                 state == State.SATISFIED ? Optional.empty() : next,
                 deadline,
-                groups(part, version),
-                papers(part, version),
+                groups(part, rules),
+                papers(part, rules),
                 facts,
                 clauses);
     }
 
-    private static List<Group> groups(Answer part, ProgrammeVersion version) {
-        if (onlyModules(part, version)) {
-            int needed = version.find(part.id()).map(Requirement::needed).orElse(0);
-            List<Item> items = part.parts().stream().map(one -> item(one, version)).toList();
+    private static List<Group> groups(Answer part, Map<String, Requirement> rules) {
+        if (onlyModules(part, rules)) {
+            int needed =
+                    Optional.ofNullable(rules.get(part.id())).map(Requirement::needed).orElse(0);
+            List<Item> items = part.parts().stream().map(one -> item(one, rules)).toList();
             return List.of(new Group(part.label(), needed == 0 ? items.size() : needed, items));
         }
-        return part.parts().stream().flatMap(one -> groups(one, version).stream()).toList();
+        return part.parts().stream().flatMap(one -> groups(one, rules).stream()).toList();
     }
 
-    private static Item item(Answer one, ProgrammeVersion version) {
+    private static Item item(Answer one, Map<String, Requirement> rules) {
         LocalDate on =
                 one.proofs().stream()
                         .map(Evidence::earnedOn)
@@ -194,19 +197,21 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
                         .findFirst()
                         .orElse(null);
         return new Item(
-                version.find(one.id()).map(Requirement::subject).orElse(one.id()),
+                Optional.ofNullable(rules.get(one.id())).map(Requirement::subject).orElse(one.id()),
                 one.label(),
                 one.state(),
                 one.state() == State.SATISFIED ? on : null);
     }
 
-    private static List<Paper> papers(Answer part, ProgrammeVersion version) {
+    private static List<Paper> papers(Answer part, Map<String, Requirement> rules) {
         return below(part)
-                .filter(one -> kind(one, version) == Requirement.Kind.CERTIFICATE)
+                .filter(one -> kind(one, rules) == Requirement.Kind.CERTIFICATE)
                 .map(
                         one ->
                                 new Paper(
-                                        version.find(one.id()).map(Requirement::subject).orElse(""),
+                                        Optional.ofNullable(rules.get(one.id()))
+                                                .map(Requirement::subject)
+                                                .orElse(""),
                                         one.label(),
                                         one.state(),
                                         one.reasons(),
@@ -215,9 +220,9 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
                 .toList();
     }
 
-    private static Stream<Clause> clausesOf(Answer part, ProgrammeVersion version) {
+    private static Stream<Clause> clausesOf(Answer part, Map<String, Requirement> rules) {
         return below(part)
-                .filter(one -> kind(one, version) != Requirement.Kind.MODULE)
+                .filter(one -> kind(one, rules) != Requirement.Kind.MODULE)
                 .flatMap(one -> one.clause().stream());
     }
 
@@ -238,21 +243,30 @@ public record Journey(List<Step> steps, List<Aside> asides, List<Reason> waiting
     }
 
     private static Stream<Answer> below(Answer answer) {
-        return Stream.concat(Stream.of(answer), answer.parts().stream().flatMap(Journey::below));
+        List<Answer> all = new ArrayList<>();
+        collect(answer, all);
+        return all.stream();
     }
 
-    private static boolean onlyModules(Answer part, ProgrammeVersion version) {
+    private static void collect(Answer answer, List<Answer> all) {
+        all.add(answer);
+        answer.parts().forEach(part -> collect(part, all));
+    }
+
+    private static boolean onlyModules(Answer part, Map<String, Requirement> rules) {
         return !part.parts().isEmpty()
                 && part.parts().stream()
-                        .allMatch(one -> kind(one, version) == Requirement.Kind.MODULE);
+                        .allMatch(one -> kind(one, rules) == Requirement.Kind.MODULE);
     }
 
     private static boolean isCondition(Requirement.Kind kind) {
         return kind == Requirement.Kind.WITHIN || kind == Requirement.Kind.BEFORE_APPLYING;
     }
 
-    private static Requirement.Kind kind(Answer part, ProgrammeVersion version) {
-        return version.find(part.id()).map(Requirement::kind).orElse(Requirement.Kind.ALL);
+    private static Requirement.Kind kind(Answer part, Map<String, Requirement> rules) {
+        return Optional.ofNullable(rules.get(part.id()))
+                .map(Requirement::kind)
+                .orElse(Requirement.Kind.ALL);
     }
 
     private static <T> void addOnce(List<T> list, T one) {

@@ -52,6 +52,10 @@ public class PathPage {
     private OwnProfile.@Nullable Profile profile;
     private @Nullable Set<String> available;
     private @Nullable List<StepLine> steps;
+    private @Nullable List<Stand> stands;
+    private @Nullable Stand here;
+    private @Nullable Next next;
+    private @Nullable List<Choice> choices;
 
     /** A programme to choose from. */
     public record Choice(String href, String title, boolean here) {
@@ -225,6 +229,15 @@ public class PathPage {
 
     /** The programmes that one follows, and those that one may begin; empty if it is only one. */
     public List<Choice> getChoices() {
+        List<Choice> known = choices;
+        if (known == null) {
+            known = buildChoices();
+            choices = known;
+        }
+        return known;
+    }
+
+    private List<Choice> buildChoices() {
         List<Stand> all = stands();
         if (all.size() < 2) {
             return List.of();
@@ -270,6 +283,15 @@ public class PathPage {
 
     /** The one next step. */
     public Next getNext() {
+        Next known = next;
+        if (known == null) {
+            known = buildNext();
+            next = known;
+        }
+        return known;
+    }
+
+    private Next buildNext() {
         Stand stand = here();
         Judgement judged = stand.judgement();
         if (judged.isComplete()) {
@@ -283,10 +305,10 @@ public class PathPage {
                     m.get("home.path.done.action"),
                     "");
         }
-        Optional<NextStep> next = judged.answer().next();
+        Optional<NextStep> step = judged.answer().next();
         boolean ranOut =
                 judged.state() == State.EXPIRED
-                        || next.filter(one -> one.action() == NextStep.Action.BEGIN_AGAIN)
+                        || step.filter(one -> one.action() == NextStep.Action.BEGIN_AGAIN)
                                 .isPresent();
         if (!stand.isBegun()) {
             return new Next(
@@ -301,12 +323,12 @@ public class PathPage {
             return new Next(
                     "",
                     m.get("home.path.again.title"),
-                    next.map(one -> m.reason(one.reason())).orElse(""),
+                    step.map(one -> m.reason(one.reason())).orElse(""),
                     "",
                     m.get("home.path.again.action"),
                     "again");
         }
-        return next.map(this::card)
+        return step.map(this::card)
                 .orElseGet(
                         () ->
                                 new Next(
@@ -318,14 +340,14 @@ public class PathPage {
                                         ""));
     }
 
-    private Next card(NextStep next) {
-        if (next.action() == NextStep.Action.TAKE_MODULE) {
+    private Next card(NextStep step) {
+        if (step.action() == NextStep.Action.TAKE_MODULE) {
             return moduleCard();
         }
-        String chip = next.action().isWaiting() ? m.get("home.path.wait.chip") : "";
-        String text = m.reason(next.reason());
+        String chip = step.action().isWaiting() ? m.get("home.path.wait.chip") : "";
+        String text = m.reason(step.reason());
         return new Next(
-                chip, m.get("home.path.next." + next.action()), text, href(next), action(next), "");
+                chip, m.get("home.path.next." + step.action()), text, href(step), action(step), "");
     }
 
     /** The first module that can be taken here and is still missing. */
@@ -360,15 +382,15 @@ public class PathPage {
                 "");
     }
 
-    private static String href(NextStep next) {
-        return next.action() == NextStep.Action.SEND_CERTIFICATE
-                        || next.action() == NextStep.Action.ENTER_DATE
+    private static String href(NextStep step) {
+        return step.action() == NextStep.Action.SEND_CERTIFICATE
+                        || step.action() == NextStep.Action.ENTER_DATE
                 ? "/paper/mine"
                 : "";
     }
 
-    private String action(NextStep next) {
-        return href(next).isEmpty() ? "" : m.get("home.path.papers");
+    private String action(NextStep step) {
+        return href(step).isEmpty() ? "" : m.get("home.path.papers");
     }
 
     /** The way, step by step. */
@@ -702,13 +724,27 @@ public class PathPage {
 
     /** What one follows first, then what one may begin. */
     private List<Stand> stands() {
-        List<Stand> all = new ArrayList<>();
-        seen().stands().stream().filter(Stand::isBegun).forEach(all::add);
-        seen().stands().stream().filter(one -> !one.isBegun()).forEach(all::add);
-        return all;
+        List<Stand> known = stands;
+        if (known == null) {
+            List<Stand> all = new ArrayList<>();
+            seen().stands().stream().filter(Stand::isBegun).forEach(all::add);
+            seen().stands().stream().filter(one -> !one.isBegun()).forEach(all::add);
+            known = all;
+            stands = known;
+        }
+        return known;
     }
 
     private Stand here() {
+        Stand known = here;
+        if (known == null) {
+            known = find();
+            here = known;
+        }
+        return known;
+    }
+
+    private Stand find() {
         String asked = request.getParameter("programme");
         List<Stand> all = stands();
         if (asked == null || asked.isEmpty()) {
