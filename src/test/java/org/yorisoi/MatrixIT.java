@@ -172,27 +172,25 @@ class MatrixIT {
         List<String> deviations = new ArrayList<>();
         int cells = 0;
         for (AccessMatrix.Row row : AccessMatrix.read()) {
-            for (Map.Entry<String, Integer> cell : row.expected().entrySet()) {
-                cells++;
-                int status = ask(row, cell.getKey()).statusCode();
-                if (status != cell.getValue()) {
-                    deviations.add(
-                            row.method()
-                                    + " "
-                                    + row.route()
-                                    + " ("
-                                    + row.relation()
-                                    + ") "
-                                    + cell.getKey()
-                                    + ": written "
-                                    + cell.getValue()
-                                    + ", got "
-                                    + status);
-                }
-            }
+            cells += row.expected().size();
+            // Row by row, since some of them change something; the people of a row at once.
+            row.expected().entrySet().parallelStream()
+                    .map(cell -> deviation(row, cell.getKey(), cell.getValue()))
+                    .filter(one -> !one.isEmpty())
+                    .forEachOrdered(deviations::add);
         }
         assertThat(deviations).isEmpty();
         assertThat(cells).isGreaterThanOrEqualTo(5_000);
+    }
+
+    /** Empty = it is as written. */
+    private static String deviation(AccessMatrix.Row row, String role, int written) {
+        int status = ask(row, role).statusCode();
+        return status == written
+                ? ""
+                : "%s %s (%s) %s: written %d, got %d"
+                        .formatted(
+                                row.method(), row.route(), row.relation(), role, written, status);
     }
 
     /** SEC-02: nobody learns from the answer whether the thing exists. */

@@ -22,10 +22,14 @@ public final class Legible {
 
     private static final String AXE = axe();
 
+    /** A theme changes colours and nothing else. */
+    private static final List<String> OF_COLOUR = List.of("color-contrast", "link-in-text-block");
+
     private static final String FINDINGS =
             """
-            async () => {
-              const found = await axe.run(document, {resultTypes: ['violations']});
+            async rules => {
+              const found = await axe.run(document, {resultTypes: ['violations'],
+                ...(rules.length ? {runOnly: {type: 'rule', values: rules}} : {})});
               return found.violations
                 .filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .map(v => v.id + ' (' + v.impact + '): ' + v.help + ' at '
@@ -63,12 +67,12 @@ public final class Legible {
                 faults.add(width + " px: scrolls sideways: " + parts);
             }
             if (width == 390 || width == 1440) {
-                faults.addAll(axeFindings(page, width + " px light: "));
+                faults.addAll(axeFindings(page, width + " px light: ", List.of()));
                 page.emulateMedia(
                         new Page.EmulateMediaOptions()
                                 .setColorScheme(ColorScheme.DARK)
                                 .setReducedMotion(ReducedMotion.REDUCE));
-                faults.addAll(axeFindings(page, width + " px dark: "));
+                faults.addAll(axeFindings(page, width + " px dark: ", OF_COLOUR));
                 page.emulateMedia(
                         new Page.EmulateMediaOptions()
                                 .setColorScheme(ColorScheme.LIGHT)
@@ -105,12 +109,12 @@ public final class Legible {
                         "document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
-    private static List<String> axeFindings(Page page, String where) {
+    private static List<String> axeFindings(Page page, String where, List<String> rules) {
         if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) {
             page.evaluate(AXE);
         }
         List<String> faults = new ArrayList<>();
-        if (page.evaluate(FINDINGS) instanceof List<?> found) {
+        if (page.evaluate(FINDINGS, rules) instanceof List<?> found) {
             found.forEach(one -> faults.add(where + one));
         }
         return faults;
