@@ -126,12 +126,16 @@ public final class RuleBook {
         return Optional.of(decided.computeIfAbsent(key, missing -> read(plain, held)));
     }
 
-    /** The decisions by which a programme is judged in a region on a day, the oldest first. */
+    /**
+     * The decisions by which a programme is judged in a region on a day, the one that wins last: a
+     * region's holder decides for it, also where the operator decided later for everywhere.
+     */
     public List<SettingDecision> inForce(String programme, String region, LocalDate on) {
         return settings.stream()
                 .filter(one -> one.programme().equals(programme) && one.covers(region, on))
                 .sorted(
-                        Comparator.comparing(SettingDecision::from)
+                        Comparator.comparing((SettingDecision one) -> one.region() != null)
+                                .thenComparing(SettingDecision::from)
                                 .thenComparing(SettingDecision::id))
                 .toList();
     }

@@ -127,7 +127,7 @@ public final class Benchmark {
                 number("select count(*) from person_affiliation where organisation_id = " + big);
 
         String learner = signIn(port, "washio.haruto@example.jp");
-        Work frame = client -> right(client.get("/home/record", learner), "学習の記録");
+        Work frame = client -> right(client.get("/desk", learner), "事務の画面");
         Work path = client -> right(client.get("/", learner), "修了までの道のり");
         Work lesson =
                 client ->
@@ -160,7 +160,7 @@ public final class Benchmark {
         figures.add(
                 drive(
                         port,
-                        "frame page (layout, signed in, a record that is empty)",
+                        "frame page (layout, signed in, nothing in it)",
                         frame,
                         measure,
                         server.pid()));

@@ -64,6 +64,17 @@ class RuleBookTest {
     }
 
     @Test
+    void aRegionsOwnDecisionWinsOverALaterOneForEverywhere() {
+        LocalDate from = LocalDate.of(2026, 4, 1);
+        RuleBook book =
+                SHIPPED.with(electives("own", "99", from, null, "3"))
+                        .with(electives("everywhere", null, from.plusYears(1), null, "4"));
+        assertThat(electives(book, "99", from.plusYears(1))).isEqualTo(3);
+        assertThat(electives(book, "11", from.plusYears(1))).isEqualTo(4);
+        assertThat(electives(book, "", from.plusYears(1))).as("region not known").isEqualTo(4);
+    }
+
+    @Test
     void officersSeeADecidedValueAsDecided() {
         LocalDate from = LocalDate.of(2026, 4, 1);
         ProgrammeVersion.Setting setting =
