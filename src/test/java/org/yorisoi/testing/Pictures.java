@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * The pictures of the tour, at 390 and 1440 px, light and dark. They are taken only where {@code
- * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken.
+ * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken. {@code
+ * -Dyorisoi.pictures.whole=true} takes whole pages, for looking at them.
  */
 public final class Pictures {
 
@@ -32,6 +33,7 @@ public final class Pictures {
                 String theme = scheme.name().toLowerCase(Locale.ROOT);
                 page.screenshot(
                         new Page.ScreenshotOptions()
+                                .setFullPage(Boolean.getBoolean("yorisoi.pictures.whole"))
                                 .setPath(
                                         Path.of(
                                                 folder,

@@ -115,7 +115,7 @@ public class OfficeRecordPage implements Serializable {
 
     /** A record of this office. */
     public record KeptLine(
-            long id, String label, String kind, String word, String text, boolean over) {
+            long id, String label, String kind, String word, List<String> parts, boolean over) {
         public long getId() {
             return id;
         }
@@ -132,8 +132,13 @@ public class OfficeRecordPage implements Serializable {
             return word;
         }
 
+        public List<String> getParts() {
+            return parts;
+        }
+
+        /** All of it in one line, to choose by. */
         public String getText() {
-            return text;
+            return String.join(" ", parts);
         }
 
         public boolean isOver() {
@@ -240,9 +245,9 @@ public class OfficeRecordPage implements Serializable {
                         over
                                 ? "credit.office.word.over"
                                 : one.accepted()
-                                        ? "credit.office.word.yes"
-                                        : "credit.office.word.no"),
-                String.join(m.get("credit.office.joint"), parts),
+                                        ? "credit.office.word.accepted"
+                                        : "credit.office.word.refused"),
+                List.copyOf(parts),
                 over);
     }
 

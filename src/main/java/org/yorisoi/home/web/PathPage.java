@@ -323,7 +323,11 @@ public class PathPage {
             return moduleCard();
         }
         String chip = next.action().isWaiting() ? m.get("home.path.wait.chip") : "";
-        String text = m.reason(next.reason());
+        // There is nothing to press for it here yet: whom to ask, not the heading once more.
+        String text =
+                next.action() == NextStep.Action.APPLY_GATHERING && href(next).isEmpty()
+                        ? m.get("home.path.apply.text")
+                        : m.reason(next.reason());
         return new Next(
                 chip, m.get("home.path.next." + next.action()), text, href(next), action(next), "");
     }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
@@ -23,9 +22,10 @@ import org.yorisoi.platform.Reason;
 @RequestScoped
 public class Messages extends AbstractMap<String, String> {
 
-    /** A day in Japanese, with what clings to it; the first two letters of the word. */
+    /** Where a browser would break a day, or the word, in two. */
     private static final Pattern KEPT =
-            Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日(?:から|まで)?|\\be-(?=learning)l");
+            Pattern.compile(
+                    "(?<=\\d)(?=[年月日])|(?<=[年月])(?=\\d)|(?<=日)(?=から|まで)|(?<=\\be-)(?=learning)");
 
     @Inject private CurrentUser user;
     @Inject private Texts texts;
@@ -67,13 +67,7 @@ public class Messages extends AbstractMap<String, String> {
      * nobody sees or hears stands where the browser would break them.
      */
     public String kept(@Nullable String text) {
-        return text == null ? "" : KEPT.matcher(text).replaceAll(found -> joined(found.group()));
-    }
-
-    private static String joined(String together) {
-        return together.codePoints()
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining("\u2060"));
+        return text == null ? "" : KEPT.matcher(text).replaceAll("\u2060");
     }
 
     /** The word for a value of an enum: key {@code feature.enum.VALUE}. */
