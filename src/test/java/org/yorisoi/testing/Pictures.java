@@ -25,7 +25,12 @@ public final class Pictures {
         if (folder.isEmpty() || !TAKEN.add(name)) {
             return;
         }
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+        // In English the words differ, not the colours.
+        List<ColorScheme> schemes =
+                name.endsWith("-en")
+                        ? List.of(ColorScheme.LIGHT)
+                        : List.of(ColorScheme.DARK, ColorScheme.LIGHT);
+        for (ColorScheme scheme : schemes) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(390, 1440)) {
                 page.setViewportSize(width, width == 390 ? 844 : 900);
