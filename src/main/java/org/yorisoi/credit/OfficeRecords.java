@@ -57,12 +57,14 @@ public class OfficeRecords {
      * Where she stands in a programme that she follows.
      *
      * @param kinds of the evidence that proves it; only where it is done
+     * @param missing what it asks an office to record, and is not there yet; empty where it is done
      */
     public record Line(
             Words programme,
             State state,
             @Nullable LocalDate completedOn,
-            Set<Evidence.Kind> kinds) {}
+            Set<Evidence.Kind> kinds,
+            List<Choice> missing) {}
 
     /**
      * What may be recorded.
@@ -137,7 +139,30 @@ public class OfficeRecords {
                 stand.programme().title(),
                 stand.judgement().state(),
                 stand.judgement().completedOn().orElse(null),
-                kinds);
+                kinds,
+                done ? List.of() : missing(stand));
+    }
+
+    /** Applications that came too early are not among it: who attended where stays unsaid. */
+    private static List<Choice> missing(Stand stand) {
+        return stand.version()
+                .all()
+                .filter(one -> one.kind() == Requirement.Kind.RECORD)
+                .filter(
+                        one ->
+                                stand.judgement()
+                                        .answer()
+                                        .find(one.heading().id())
+                                        .filter(there -> there.state() != State.SATISFIED)
+                                        .isPresent())
+                .map(
+                        one ->
+                                new Choice(
+                                        one.subject(),
+                                        stand.programme().title(),
+                                        one.heading().label(),
+                                        false))
+                .toList();
     }
 
     private static void choicesOf(

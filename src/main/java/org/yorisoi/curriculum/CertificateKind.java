@@ -3,10 +3,10 @@ package org.yorisoi.curriculum;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Words;
 
@@ -21,31 +21,13 @@ import org.yorisoi.platform.Words;
 public record CertificateKind(String subject, Words label, @Nullable LocalDate heldBy)
         implements Serializable {
 
-    /** Read once: what this release ships does not change while it runs. */
-    private static final class Shipped {
-
-        private static final List<CertificateKind> ALL = of(Curricula.shipped());
-
-        private Shipped() {}
-    }
-
     /** Whether its day is the last day of a workshop, not the day of issue. */
     public boolean isOfWorkshop() {
         return heldBy != null;
     }
 
-    /** All that the shipped programmes know; those of the newest versions first. */
-    public static List<CertificateKind> all() {
-        return Shipped.ALL;
-    }
-
-    /** One of them by its subject. */
-    public static Optional<CertificateKind> of(String subject) {
-        return all().stream().filter(one -> one.subject().equals(subject)).findFirst();
-    }
-
-    /** Those of some programmes, each subject once. */
-    static List<CertificateKind> of(List<Programme> programmes) {
+    /** Those of some programmes, each subject once; those of the newest versions first. */
+    static List<CertificateKind> of(Collection<Programme> programmes) {
         Map<String, CertificateKind> found = new LinkedHashMap<>();
         for (Programme programme : programmes) {
             List<ProgrammeVersion> newestLast = programme.versions();

@@ -33,6 +33,7 @@ public final class RuleBook {
     private final List<SettingDecision> settings;
     private final Map<String, Programme> programmes;
     private final Map<String, String> files = new TreeMap<>();
+    private final List<CertificateKind> certificates;
     private final Map<Key, Programme> decided = new ConcurrentHashMap<>();
 
     private RuleBook(
@@ -58,6 +59,7 @@ public final class RuleBook {
             programmes.put(programme.id(), programme);
             files.put(programme.id(), file);
         }
+        this.certificates = CertificateKind.of(programmes.values());
     }
 
     /**
@@ -184,6 +186,16 @@ public final class RuleBook {
                 .filter(one -> one.looksAt(kind, subject))
                 .map(one -> one.heading().label())
                 .findFirst();
+    }
+
+    /** The kinds of outside certificates that some programme counts, in the order of the texts. */
+    public List<CertificateKind> certificates() {
+        return certificates;
+    }
+
+    /** One of them by its subject; empty = none counts it. */
+    public Optional<CertificateKind> certificate(String subject) {
+        return certificates.stream().filter(one -> one.subject().equals(subject)).findFirst();
     }
 
     /** Every decision on own modules of a programme, those of the texts too. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,11 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.SignedIn;
 
-/** Reading a module: opens its pages and remembers, at each turn of a page, where one is. */
+/**
+ * Reading a module: opens its pages and remembers, at each turn of a page, where one is. What was
+ * read under a row that was merged counts as read, and stays in that row: a turn is written to
+ * one's own row alone, so that undoing the merge leaves to each what was hers.
+ */
 @Boundary
 public class Lessons {
 
@@ -33,6 +38,19 @@ public class Lessons {
 
     /** Who loads the same page again within this is still there: nothing new is written. */
     private static final Duration STILL = Duration.ofSeconds(2);
+
+    private static final String COLUMNS =
+            "p.page, p.seen, p.began_at, p.moved_at, p.moved_on, p.sha256, p.version, p.module,"
+                    + " p.person_id";
+
+    /** The rows that are one's own today; two looks into two keys, which "or" would not be. */
+    private static final String ROWS =
+            "select "
+                    + COLUMNS
+                    + " from elearning_progress p where p.person_id = ?1 %1$s union all select "
+                    + COLUMNS
+                    + " from person_alias a join elearning_progress p on p.person_id = a.alias_id"
+                    + " where a.surviving_id = ?1 and a.until is null %1$s";
 
     @PersistenceContext private EntityManager em;
     @Inject private CurrentUser user;
@@ -64,27 +82,23 @@ public class Lessons {
     public Opened open(
             String moduleId, @Nullable String pageId, ProgressDevice on, boolean turning) {
         ModuleContent content = modules.current(moduleId).orElseThrow(NotFoundException::new);
-        Progress before = null;
         ModuleContent.Page page = null;
         if (pageId != null) {
             page = content.page(pageId).orElseThrow(NotFoundException::new);
         }
-        long version = 0;
-        Stored stored = find(moduleId, false);
-        if (stored != null) {
-            before = stored.progress();
-            version = stored.version();
-        }
+        List<Stored> rows = rows(moduleId);
+        Progress before = together(rows).orElse(null);
         if (page == null) {
             page = before == null ? content.pages().get(0) : before.resume(content);
         }
         Instant now = time.now();
         if (turning) {
             Turn turn = new Turn(page.id(), now, on, content.sha256());
-            if (before == null) {
+            Stored own = rows.stream().filter(Stored::own).findFirst().orElse(null);
+            if (own == null) {
                 begin(moduleId, turn);
-            } else if (!before.isStill(turn, STILL)
-                    && !update(moduleId, before.after(turn), version)) {
+            } else if (!own.progress().isStill(turn, STILL)
+                    && !update(moduleId, own.progress().after(turn), own.version())) {
                 merge(moduleId, turn);
             }
         }
@@ -114,8 +128,7 @@ public class Lessons {
     /** Where one is in a module; empty = not begun. */
     @SignedIn("one's own progress")
     public Optional<Progress> progress(String moduleId) {
-        Stored stored = find(moduleId, false);
-        return stored == null ? Optional.empty() : Optional.of(stored.progress());
+        return together(rows(moduleId));
     }
 
     /** The same for all modules one has begun, by module. */
@@ -123,28 +136,47 @@ public class Lessons {
     public Map<String, Progress> progress() {
         Map<String, Progress> all = new HashMap<>();
         List<?> rows =
-                em.createNativeQuery(
-                                "select page, seen, began_at, moved_at, moved_on, sha256, version, module"
-                                        + " from elearning_progress where person_id = ?1")
+                em.createNativeQuery(ROWS.formatted(""))
                         .setParameter(1, user.personId())
                         .getResultList();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
-            all.put((String) columns[7], stored(columns).progress());
+            all.merge((String) columns[7], stored(columns).progress(), Progress::with);
         }
         return all;
     }
 
-    private record Stored(Progress progress, long version) {}
+    /**
+     * A row of the table.
+     *
+     * @param own whether it is the current person's own, not that of a row merged into hers
+     */
+    private record Stored(Progress progress, long version, boolean own) {}
+
+    private List<Stored> rows(String moduleId) {
+        List<Stored> rows = new ArrayList<>();
+        for (Object row :
+                em.createNativeQuery(ROWS.formatted("and p.module = ?2"))
+                        .setParameter(1, user.personId())
+                        .setParameter(2, moduleId)
+                        .getResultList()) {
+            rows.add(stored((Object[]) row));
+        }
+        return rows;
+    }
+
+    private static Optional<Progress> together(List<Stored> rows) {
+        return rows.stream().map(Stored::progress).reduce(Progress::with);
+    }
 
     /** Of two who begin at once, one writes the row and the other adds to it. */
     private void begin(String moduleId, Turn turn) {
         insert(moduleId, Progress.begun(turn));
-        add(moduleId, turn, find(moduleId, true));
+        add(moduleId, turn, held(moduleId));
     }
 
     private void merge(String moduleId, Turn turn) {
-        Stored held = find(moduleId, true);
+        Stored held = held(moduleId);
         if (held == null) {
             begin(moduleId, turn);
         } else {
@@ -162,19 +194,21 @@ public class Lessons {
         }
     }
 
-    private @Nullable Stored find(String moduleId, boolean hold) {
+    /** One's own row, locked until the end of the transaction. */
+    private @Nullable Stored held(String moduleId) {
         List<?> rows =
                 em.createNativeQuery(
-                                "select page, seen, began_at, moved_at, moved_on, sha256, version from"
-                                        + " elearning_progress where person_id = ?1 and module = ?2"
-                                        + (hold ? " for update" : ""))
+                                "select "
+                                        + COLUMNS
+                                        + " from elearning_progress p where p.person_id = ?1 and"
+                                        + " p.module = ?2 for update")
                         .setParameter(1, user.personId())
                         .setParameter(2, moduleId)
                         .getResultList();
         return rows.isEmpty() ? null : stored((Object[]) rows.get(0));
     }
 
-    private static Stored stored(Object[] columns) {
+    private Stored stored(Object[] columns) {
         Set<String> seen = new TreeSet<>(Arrays.asList(((String) columns[1]).split(" ", -1)));
         return new Stored(
                 new Progress(
@@ -184,7 +218,8 @@ public class Lessons {
                         instant(columns[3]),
                         ProgressDevice.valueOf((String) columns[4]),
                         (String) columns[5]),
-                ((Number) columns[6]).longValue());
+                ((Number) columns[6]).longValue(),
+                ((Number) columns[8]).longValue() == user.personId());
     }
 
     private static Instant instant(Object column) {

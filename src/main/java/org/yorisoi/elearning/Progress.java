@@ -42,10 +42,23 @@ public record Progress(
         SortedSet<String> pages = new TreeSet<>(seen);
         pages.add(turn.page());
         Instant began = turn.at().isBefore(beganAt) ? turn.at() : beganAt;
-        if (isNewer(turn)) {
+        if (isNewer(turn.at(), turn.page())) {
             return new Progress(turn.page(), pages, began, turn.at(), turn.on(), turn.sha256());
         }
         return new Progress(page, pages, began, movedAt, movedOn, sha256);
+    }
+
+    /**
+     * This and what the same person did under another row: all pages seen in either, and the page
+     * turned to last.
+     */
+    public Progress with(Progress other) {
+        SortedSet<String> pages = new TreeSet<>(seen);
+        pages.addAll(other.seen());
+        Instant began = other.beganAt().isBefore(beganAt) ? other.beganAt() : beganAt;
+        Progress last = isNewer(other.movedAt(), other.page()) ? other : this;
+        return new Progress(
+                last.page(), pages, began, last.movedAt(), last.movedOn(), last.sha256());
     }
 
     /**
@@ -60,9 +73,9 @@ public record Progress(
     }
 
     /** Two turns at the very same moment: one of them, but always the same. */
-    private boolean isNewer(Turn turn) {
-        int later = turn.at().compareTo(movedAt);
-        return later > 0 || (later == 0 && turn.page().compareTo(page) > 0);
+    private boolean isNewer(Instant at, String there) {
+        int later = at.compareTo(movedAt);
+        return later > 0 || (later == 0 && there.compareTo(page) > 0);
     }
 
     /**

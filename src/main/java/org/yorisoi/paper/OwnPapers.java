@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.CertificateKind;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.Boundary;
@@ -24,6 +25,7 @@ import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.SignedIn;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.programme.Rules;
 
 /** One's own certificates: handing them in, mending them, seeing what became of them. */
 @Boundary
@@ -41,6 +43,7 @@ public class OwnPapers {
     @Inject private Aliases aliases;
     @Inject private Audit audit;
     @Inject private PaperCredit credit;
+    @Inject private Rules rules;
 
     /**
      * One of one's own.
@@ -76,14 +79,17 @@ public class OwnPapers {
     /**
      * Everything on the page.
      *
+     * @param kinds what may be handed in, by the rules in force
      * @param waiting a photo that came lately and is on no paper yet; null = none
      */
-    public record Mine(List<Line> papers, @Nullable Photo waiting) implements Serializable {}
+    public record Mine(List<Line> papers, List<CertificateKind> kinds, @Nullable Photo waiting)
+            implements Serializable {}
 
     /** What one has handed in, the newest first. */
     @SignedIn("one's own papers")
     public Mine mine() {
         List<Long> rows = aliases.rowsOf(user.personId());
+        RuleBook book = rules.book();
         List<Line> lines =
                 em
                         .createQuery(
@@ -95,17 +101,17 @@ public class OwnPapers {
                         .setParameter("rows", rows)
                         .getResultList()
                         .stream()
-                        .map(OwnPapers::line)
+                        .map(c -> line(c, book))
                         .toList();
-        return new Mine(lines, waiting(rows).orElse(null));
+        return new Mine(lines, book.certificates(), waiting(rows).orElse(null));
     }
 
-    private static Line line(Object[] c) {
+    private static Line line(Object[] c, RuleBook book) {
         Paper paper = (Paper) c[0];
         return new Line(
                 paper.getId(),
                 paper.getSubject(),
-                label(paper.getSubject()),
+                label(book, paper.getSubject()),
                 paper.getSaid(),
                 paper.getRead(),
                 paper.getState(),
@@ -119,8 +125,8 @@ public class OwnPapers {
     }
 
     /** A programme may stop counting a kind; what was handed in is still shown. */
-    static Words label(String subject) {
-        return CertificateKind.of(subject)
+    static Words label(RuleBook book, String subject) {
+        return book.certificate(subject)
                 .map(CertificateKind::label)
                 .orElseGet(() -> new Words(subject, subject));
     }
@@ -204,7 +210,7 @@ public class OwnPapers {
      */
     @SignedIn("one's own papers")
     public long handIn(String subject, Said said, long fileId) {
-        if (CertificateKind.of(subject).isEmpty()) {
+        if (rules.book().certificate(subject).isEmpty()) {
             throw new NotFoundException();
         }
         List<Long> rows = aliases.rowsOf(user.personId());

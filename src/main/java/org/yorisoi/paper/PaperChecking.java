@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.curriculum.CertificateKind;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.person.OneLineRule;
 import org.yorisoi.person.Person;
@@ -32,6 +34,7 @@ import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.platform.mail.Outbox;
+import org.yorisoi.programme.Rules;
 
 /**
  * The office's stack: the papers of the people on its roster, one decision each. Nobody decides on
@@ -54,6 +57,7 @@ public class PaperChecking {
     @Inject private Audit audit;
     @Inject private Outbox outbox;
     @Inject private PaperCredit credit;
+    @Inject private Rules rules;
 
     /**
      * A paper in the list.
@@ -103,6 +107,7 @@ public class PaperChecking {
     /**
      * One paper with its evidence.
      *
+     * @param ofWorkshop whether its day is the last day of a workshop, not the day of issue
      * @param said as she wrote it
      * @param read as the office reads it, else as she wrote it
      * @param own whether it is one's own, on which somebody else must decide
@@ -116,8 +121,8 @@ public class PaperChecking {
             String name,
             String kana,
             Profession profession,
-            String subject,
             Words label,
+            boolean ofWorkshop,
             Said said,
             Said read,
             Paper.State state,
@@ -197,6 +202,7 @@ public class PaperChecking {
                         .setMaxResults(most)
                         .getResultList();
         Set<String> twice = twice(found);
+        RuleBook book = rules.book();
         List<Row> rows = new ArrayList<>(found.size());
         for (Object one : found) {
             Paper paper = (Paper) ((Object[]) one)[0];
@@ -209,7 +215,7 @@ public class PaperChecking {
                             person.getFullName(),
                             person.getFamilyKana() + " " + person.getGivenKana(),
                             person.getProfession(),
-                            OwnPapers.label(paper.getSubject()),
+                            OwnPapers.label(book, paper.getSubject()),
                             paper.getRead(),
                             paper.getState(),
                             paper.getHandedInAt(),
@@ -331,6 +337,7 @@ public class PaperChecking {
         Paper paper = (Paper) found[0];
         Person person = (Person) found[1];
         PaperFile file = file(paper.getFileId());
+        RuleBook book = rules.book();
         audit.seen(organisationId, "paper:seen", List.of(person.getId()), Map.of("paper", paperId));
         return new One(
                 paper.getId(),
@@ -339,8 +346,10 @@ public class PaperChecking {
                 person.getFullName(),
                 person.getFamilyKana() + " " + person.getGivenKana(),
                 person.getProfession(),
-                paper.getSubject(),
-                OwnPapers.label(paper.getSubject()),
+                OwnPapers.label(book, paper.getSubject()),
+                book.certificate(paper.getSubject())
+                        .map(CertificateKind::isOfWorkshop)
+                        .orElse(false),
                 paper.getSaid(),
                 paper.getRead(),
                 paper.getState(),

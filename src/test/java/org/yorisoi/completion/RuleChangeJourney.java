@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -132,7 +133,7 @@ class RuleChangeJourney {
             String change = page.url().replaceAll(".*id=(\\d+).*", "$1");
             button(page, "影響を確かめる");
             assertThat(page.getByTestId("sums")).isVisible(within());
-            assertThat(page.getByTestId("losses")).containsText("人");
+            assertThat(page.getByTestId("sums")).containsText("後退する方");
             page.getByTestId("tab-LOSS").click();
             assertThat(page.getByTestId("person").filter(mine())).containsText("見本総合病院");
             assertThat(page.getByTestId("person").filter(mine()))
@@ -140,6 +141,7 @@ class RuleChangeJourney {
             assertThat(state()).as("nothing has changed yet").isEqualTo("SATISFIED 2026-04-12");
             Legible.look(page);
             Pictures.take(page, "programme-change-shown");
+            inEnglish(page);
             Download file = page.waitForDownload(() -> button(page, "CSVで保存"));
             assertThat(Files.readString(file.path())).contains("決定 花子", "見本総合病院", "未修了");
 
@@ -181,6 +183,23 @@ class RuleChangeJourney {
             Legible.look(page);
             Pictures.take(page, "programme-change-ended");
         }
+    }
+
+    private static void inEnglish(Page page) {
+        speak(page, "en");
+        page.reload();
+        assertThat(page.getByTestId("sums")).containsText("worse");
+        assertThat(Legible.faults(page, "en")).isEmpty();
+        Pictures.take(page, "programme-change-shown-en");
+        speak(page, "ja");
+        page.reload();
+    }
+
+    private static void speak(Page page, String language) {
+        page.request()
+                .post(
+                        RunningYorisoi.base() + "/language?to=" + language,
+                        RequestOptions.create().setHeader("Origin", RunningYorisoi.base()));
     }
 
     /** The other officer of the prefecture. */

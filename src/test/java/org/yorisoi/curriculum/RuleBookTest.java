@@ -53,6 +53,26 @@ class RuleBookTest {
     }
 
     @Test
+    void theKindsOfCertificatesAreThoseOfItsOwnTexts() {
+        assertThat(SHIPPED.certificates())
+                .extracting(CertificateKind::subject)
+                .contains("national-workshop/elearning", "national-workshop/full-2008")
+                .doesNotHaveDuplicates();
+        String file = "national-workshop.yaml";
+        RuleBook changed =
+                SHIPPED.withText(
+                        file,
+                        Curricula.text(file)
+                                .replace(
+                                        "certificate: national-workshop/full-2008",
+                                        "certificate: national-workshop/other"));
+        assertThat(changed.certificate("national-workshop/other"))
+                .hasValueSatisfying(kind -> assertThat(kind.isOfWorkshop()).isTrue());
+        assertThat(changed.certificate("national-workshop/full-2008")).isEmpty();
+        assertThat(SHIPPED.certificate("national-workshop/other")).isEmpty();
+    }
+
+    @Test
     void theDecisionThatBeganLastWins() {
         LocalDate from = LocalDate.of(2026, 4, 1);
         RuleBook book =

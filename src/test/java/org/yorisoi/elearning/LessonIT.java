@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.MergedRows;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
 
@@ -29,7 +30,9 @@ import org.yorisoi.testing.TestDatabase;
 class LessonIT {
 
     private static final String MAIL = "someya.ryosuke@example.jp";
+    private static final String OTHER = "takahashi.kengo@example.jp";
     private static final String LESSON = "/elearning/lesson?module=total-care";
+    private static final String MODULE = "/elearning/module?id=total-care";
 
     private static HttpPerson phone;
     private static HttpPerson desk;
@@ -46,9 +49,10 @@ class LessonIT {
         try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var delete =
                         database.prepareStatement(
-                                "delete from elearning_progress where person_id = (select person_id"
-                                        + " from account_account where login = ?)")) {
+                                "delete from elearning_progress where person_id in (select"
+                                        + " person_id from account_account where login in (?, ?))")) {
             delete.setString(1, MAIL);
+            delete.setString(2, OTHER);
             delete.executeUpdate();
         }
     }
@@ -146,6 +150,50 @@ class LessonIT {
             threads.shutdown();
         }
         assertThat(seen()).isEqualTo("mind social");
+    }
+
+    /** Two rows that turn out to be one person: all she read counts, and undoing gives it back. */
+    @Test
+    void aMergedPersonGoesOnWithWhatSheReadUnderEitherRow() {
+        phone.get(LESSON + "&page=mind");
+        HttpPerson other = HttpPerson.signedIn(OTHER);
+        other.get(LESSON + "&page=social");
+        try (MergedRows merge = new MergedRows(OTHER, MAIL)) {
+            HttpPerson survivor = HttpPerson.signedIn(OTHER);
+            assertThat(survivor.get(MODULE).body()).contains("12ページ中2ページ");
+            // The page turned to last, whichever row it was turned under.
+            assertThat(survivor.get(LESSON).body()).contains("data-y-page=\"social\"");
+            survivor.get(LESSON + "&page=meaning");
+            assertThat(survivor.get(MODULE).body()).contains("12ページ中3ページ");
+            assertThat(HttpPerson.signedIn(MAIL).get(MODULE).body())
+                    .as("who signs in under the old row is the same person")
+                    .contains("12ページ中3ページ");
+            assertThat(seen()).as("no row is rewritten").isEqualTo("mind");
+
+            merge.undo();
+            assertThat(HttpPerson.signedIn(OTHER).get(MODULE).body()).contains("12ページ中2ページ");
+            HttpPerson again = HttpPerson.signedIn(MAIL);
+            assertThat(again.get(MODULE).body()).contains("12ページ中1ページ");
+            assertThat(again.get(LESSON).body()).contains("data-y-page=\"mind\"");
+        }
+    }
+
+    /** Begun under the old row only: the surviving one goes on from there. */
+    @Test
+    void whatOnlyTheOldRowBeganIsGoneOnWith() {
+        phone.get(LESSON + "&page=overlap");
+        try (MergedRows merge = new MergedRows(OTHER, MAIL)) {
+            HttpPerson survivor = HttpPerson.signedIn(OTHER);
+            assertThat(survivor.get(LESSON).body())
+                    .contains("data-y-page=\"overlap\"")
+                    .contains("前回の続きから開きました");
+            assertThat(save(survivor, "team", Instant.now().toEpochMilli()).statusCode())
+                    .isEqualTo(204);
+            assertThat(survivor.get(MODULE).body()).contains("12ページ中2ページ");
+            merge.undo();
+            assertThat(page()).isEqualTo("overlap");
+            assertThat(seen()).isEqualTo("overlap");
+        }
     }
 
     @Test

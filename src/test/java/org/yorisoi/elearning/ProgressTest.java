@@ -105,6 +105,26 @@ class ProgressTest {
                         });
     }
 
+    /** What one person did under two rows: the same as if she had done all of it under one. */
+    @Test
+    void twoRowsOfOnePersonComeToWhatOneRowWouldHold() {
+        qt().withExamples(3000)
+                .forAll(longs().all())
+                .checkAssert(
+                        seed -> {
+                            Random random = new Random(seed);
+                            List<Turn> here = turns(random);
+                            List<Turn> there = turns(random);
+                            Progress one = told(here);
+                            Progress other = told(there);
+                            List<Turn> all = new ArrayList<>(here);
+                            all.addAll(there);
+                            assertThat(one.with(other)).isEqualTo(told(all));
+                            assertThat(other.with(one)).isEqualTo(one.with(other));
+                            assertThat(one.with(one)).isEqualTo(one);
+                        });
+    }
+
     /** A page loaded again at once is no news; anything else is. */
     @Test
     void whoLoadsTheSamePageAgainAMomentLaterIsStillThere() {

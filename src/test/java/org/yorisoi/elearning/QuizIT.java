@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.MergedRows;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
 
@@ -500,22 +501,8 @@ class QuizIT {
         QuizTaker alias = taker(OTHER);
         long attempt = alias.begin();
         alias.answer(attempt, 4);
-        String merge = "quiz of a merged row";
-        String id = "(select person_id from account_account where login = '%s')";
-        alias.change(
-                "insert into person_merge (first_id, second_id, register, number, found_at, state,"
-                        + " reason) values ("
-                        + id.formatted(LEARNER)
-                        + ", "
-                        + id.formatted(OTHER)
-                        + ", 'MEDICAL', '0', utc_timestamp(6), 'MERGED', ?)",
-                merge);
-        alias.change(
-                "insert into person_alias (alias_id, surviving_id, merge_id, since) select"
-                        + " second_id, first_id, id, utc_timestamp(6) from person_merge where reason ="
-                        + " ?",
-                merge);
-        try {
+        try (MergedRows merge = new MergedRows(LEARNER, OTHER)) {
+            assertThat(merge).isNotNull();
             QuizTaker survivor = taker(LEARNER);
             assertThat(survivor.start().statusCode()).isEqualTo(302);
             assertThat(survivor.open()).as("no second one").isEmpty();
@@ -536,12 +523,6 @@ class QuizIT {
                     row -> owner.add(row.getString(1)),
                     Long.toString(attempt));
             assertThat(owner).containsExactly(LEARNER);
-        } finally {
-            alias.change(
-                    "delete a from person_alias a join person_merge m on m.id = a.merge_id where"
-                            + " m.reason = ?",
-                    merge);
-            alias.change("delete from person_merge where reason = ?", merge);
         }
     }
 

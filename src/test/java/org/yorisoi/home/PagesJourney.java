@@ -38,6 +38,14 @@ class PagesJourney {
                     "/elearning/quiz-result",
                     "/programme/change");
 
+    /** Pages that are empty here; their journeys fill them, and take the pictures of that. */
+    private static final Set<String> FILLED_IN_JOURNEYS =
+            Set.of("/paper/mine", "/paper/check", "/credit/member", "/home/record");
+
+    /** Pages of which the tour shows the English too. */
+    private static final List<String> IN_ENGLISH_TOO =
+            List.of("/programme/", "/paper/", "/credit/", "/elearning/", "/home/record");
+
     /** A page as one person meets it. */
     private record Stop(String who, String path) {
 
@@ -175,13 +183,26 @@ class PagesJourney {
         }
         Legible.faults(page, language)
                 .forEach(fault -> faults.add(stop.path() + " " + language + ": " + fault));
-        if (language.equals("ja") && due == 200) {
-            Pictures.take(
-                    page,
-                    stop.path().equals("/")
-                            ? "index"
-                            : stop.route().substring(1).replace('/', '-')
-                                    + (stop.path().contains("q=zzzz") ? "-none" : ""));
+        if (due == 200) {
+            picture(page, stop, language);
+        }
+    }
+
+    private static void picture(Page page, Stop stop, String language) {
+        String name =
+                stop.path().equals("/")
+                        ? "index-new"
+                        : stop.route().substring(1).replace('/', '-')
+                                + (stop.path().contains("q=zzzz") ? "-none" : "")
+                                + (FILLED_IN_JOURNEYS.contains(stop.route())
+                                                && !stop.path().contains("q=zzzz")
+                                        ? "-empty"
+                                        : "");
+        if (language.equals("ja")) {
+            Pictures.take(page, name);
+        } else if (IN_ENGLISH_TOO.stream().anyMatch(stop.route()::startsWith)
+                && !stop.path().contains("q=zzzz")) {
+            Pictures.take(page, name + "-en");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.Fingerprint;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
@@ -122,6 +123,52 @@ final class PaperDesk {
                 ResultSet found = select.executeQuery()) {
             found.next();
             return found.getBytes(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Puts another text of the national workshop into force.
+     *
+     * @return the id of the one that was
+     */
+    static String inForce(String word, String otherWord) {
+        String before =
+                rows("select text_id from programme_file where file = 'national-workshop.yaml'")
+                        .get(0);
+        String body =
+                rows("select body from programme_text where id = " + before)
+                        .get(0)
+                        .replace(word, otherWord);
+        change(
+                "insert into programme_text (file, sha256, body, found_at) values"
+                        + " ('national-workshop.yaml', ?, ?, utc_timestamp(6))",
+                Fingerprint.of(body),
+                body);
+        inForce(
+                rows("select id from programme_text where sha256 = '" + Fingerprint.of(body) + "'")
+                        .get(0));
+        return before;
+    }
+
+    /** Puts a text that is there into force, and forgets the newer ones. */
+    static void inForce(String text) {
+        change("update programme_file set text_id = ? where file = 'national-workshop.yaml'", text);
+        change("update programme_edition set edition = edition + 1 where id = 1");
+        change(
+                "delete from programme_text where id > ? and id not in (select text_id from"
+                        + " programme_file)",
+                text);
+    }
+
+    private static void change(String sql, String... values) {
+        try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

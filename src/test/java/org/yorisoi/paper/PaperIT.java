@@ -15,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.MergedRows;
 import org.yorisoi.testing.RunningYorisoi;
 
 /** SEC-21, SEC-22: certificates and their files over HTTP, on the running system. */
@@ -260,6 +261,82 @@ class PaperIT {
                                 "csv"));
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.body()).contains("第ＥＬ－７７号").doesNotContain("el 77");
+    }
+
+    /** Two rows that turn out to be one person: her papers and their files follow, and go back. */
+    @Test
+    void thePapersOfAMergedRowAreTheSurvivorsUntilTheMergeIsUndone() {
+        String other = "iizuka.kanako@example.jp";
+        HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
+        PaperDesk.handIn(
+                doctor, MINE, typed("EL-91", "2026-04-01"), Photos.png(Photos.seen(340, 300)));
+        long paper = PaperDesk.newest(DOCTOR);
+        String file = PaperDesk.rows("select file_id from paper_paper where id = " + paper).get(0);
+        String list = "/paper/check?q=EL-91&org=" + RunningYorisoi.organisation(HOSPITAL);
+        HttpPerson office = HttpPerson.signedIn(OFFICE);
+        assertThat(office.get(list).body()).contains("菅沼").doesNotContain("飯塚");
+        try (MergedRows merge = new MergedRows(other, DOCTOR)) {
+            HttpPerson survivor = HttpPerson.signedIn(other);
+            assertThat(survivor.get(MINE).body()).contains("EL-91");
+            assertThat(survivor.get("/paper/picture?id=" + file).statusCode()).isEqualTo(200);
+            assertThat(survivor.get(MINE + "?mend=" + paper).statusCode()).isEqualTo(200);
+            assertThat(office.get(list).body()).contains("飯塚").doesNotContain("菅沼");
+            String path = PaperDesk.one(HOSPITAL, paper);
+            PaperDesk.press(
+                    office,
+                    office.get(path).body(),
+                    path,
+                    "decide",
+                    "accept",
+                    Map.of("day", "2026-04-01"));
+            assertThat(PaperDesk.ledger(paper)).isEqualTo("EARNED 2026-04-01 1");
+            assertThat(survivor.get(MINE).body()).contains("受付済み");
+
+            merge.undo();
+            assertThat(HttpPerson.signedIn(other).get(MINE).body()).doesNotContain("EL-91");
+            assertThat(HttpPerson.signedIn(other).get("/paper/picture?id=" + file).statusCode())
+                    .isEqualTo(404);
+            assertThat(HttpPerson.signedIn(DOCTOR).get(MINE).body()).contains("EL-91", "受付済み");
+            assertThat(
+                            PaperDesk.rows(
+                                    "select person_id from credit_credit where source_kind ="
+                                            + " 'paper:paper' and source_id = '"
+                                            + paper
+                                            + "'"))
+                    .containsOnly(Long.toString(PaperDesk.person(DOCTOR)));
+        }
+    }
+
+    /** A text of rules that is in force counts another kind: from then on it may be handed in. */
+    @Test
+    void aKindThatAChangedRuleCountsIsOfferedAndHandedIn() {
+        String kind = "?kind=national-workshop/full-2009";
+        HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
+        assertThat(doctor.get(MINE + kind).statusCode()).isEqualTo(404);
+        String before =
+                PaperDesk.inForce("national-workshop/full-2008", "national-workshop/full-2009");
+        try {
+            assertThat(doctor.get(MINE).body())
+                    .contains("kind=national-workshop/full-2009")
+                    .doesNotContain("kind=national-workshop/full-2008");
+            assertThat(doctor.get(MINE + "?kind=national-workshop/full-2008").statusCode())
+                    .isEqualTo(404);
+            PaperDesk.handIn(
+                    doctor,
+                    MINE + kind,
+                    typed("F-2009", "2010-02-07"),
+                    Photos.png(Photos.seen(350, 300)));
+            assertThat(PaperDesk.ledger(PaperDesk.newest(DOCTOR))).isEqualTo("EARNED 2010-02-07 0");
+            assertThat(
+                            HttpPerson.signedIn(OFFICE)
+                                    .get(PaperDesk.one(HOSPITAL, PaperDesk.newest(DOCTOR)))
+                                    .body())
+                    .contains("旧制度の修了証書");
+        } finally {
+            PaperDesk.inForce(before);
+        }
+        // What was handed in stays shown, by its bare name.
+        assertThat(doctor.get(MINE).body()).contains("F-2009", "national-workshop/full-2009");
     }
 
     @Test

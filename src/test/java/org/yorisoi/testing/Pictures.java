@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * The pictures of the tour, at 390 and 1440 px, light and dark. They are taken only where {@code
- * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken.
+ * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken. {@code
+ * -Dyorisoi.pictures.whole=true} takes whole pages, for looking at them.
  */
 public final class Pictures {
 
@@ -24,7 +25,12 @@ public final class Pictures {
         if (folder.isEmpty() || !TAKEN.add(name)) {
             return;
         }
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+        // In English the words differ, not the colours.
+        List<ColorScheme> schemes =
+                name.endsWith("-en")
+                        ? List.of(ColorScheme.LIGHT)
+                        : List.of(ColorScheme.DARK, ColorScheme.LIGHT);
+        for (ColorScheme scheme : schemes) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(390, 1440)) {
                 page.setViewportSize(width, width == 390 ? 844 : 900);
@@ -32,6 +38,7 @@ public final class Pictures {
                 String theme = scheme.name().toLowerCase(Locale.ROOT);
                 page.screenshot(
                         new Page.ScreenshotOptions()
+                                .setFullPage(Boolean.getBoolean("yorisoi.pictures.whole"))
                                 .setPath(
                                         Path.of(
                                                 folder,

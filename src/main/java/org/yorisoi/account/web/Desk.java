@@ -27,7 +27,7 @@ import org.yorisoi.platform.faces.Messages;
 public class Desk {
 
     /** A line of the menu as the layout shows it. */
-    public record Line(String href, String label, String icon, boolean active) {
+    public record Line(String href, String label, String icon, boolean active, boolean bar) {
         public String getHref() {
             return href;
         }
@@ -48,7 +48,8 @@ public class Desk {
     /** Pages that are reached from one of the menu, by their address. */
     private static final Map<String, String> PART_OF =
             Map.ofEntries(
-                    Map.entry("/home/record", "/"),
+                    Map.entry("/paper/mine", "/home/record"),
+                    Map.entry("/person/who-saw-me", "/person/profile"),
                     Map.entry("/organisation/detail", "/organisation/list"),
                     Map.entry("/person/member", "/person/roster"),
                     Map.entry("/credit/member", "/person/roster"),
@@ -144,7 +145,8 @@ public class Desk {
                                         entry.href() + suffix,
                                         label(entry, organisationId),
                                         entry.icon(),
-                                        isHere(here, entry.href())))
+                                        isHere(here, entry.href()),
+                                        entry.bar()))
                 .toList();
     }
 

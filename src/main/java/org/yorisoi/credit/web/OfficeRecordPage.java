@@ -49,12 +49,15 @@ public class OfficeRecordPage implements Serializable {
     private String reason = "";
     private String why = "";
     private String wrong = "";
+    private boolean takingBack;
 
     @PostConstruct
     void open() {
         organisationId = number(request.getParameter("org"));
         personId = number(request.getParameter("id"));
         look();
+        String asked = request.getParameter("what");
+        subject = choices.stream().anyMatch(one -> one.subject().equals(asked)) ? asked : "";
     }
 
     private void look() {
@@ -78,7 +81,13 @@ public class OfficeRecordPage implements Serializable {
     }
 
     /** Where she stands in a programme. */
-    public record Line(String programme, String kind, String word, String day, String proof) {
+    public record Line(
+            String programme,
+            String kind,
+            String word,
+            String day,
+            String proof,
+            List<Option> missing) {
         public String getProgramme() {
             return programme;
         }
@@ -98,11 +107,15 @@ public class OfficeRecordPage implements Serializable {
         public String getProof() {
             return proof;
         }
+
+        public List<Option> getMissing() {
+            return missing;
+        }
     }
 
     /** A record of this office. */
     public record KeptLine(
-            long id, String label, String kind, String word, String text, boolean over) {
+            long id, String label, String kind, String word, List<String> parts, boolean over) {
         public long getId() {
             return id;
         }
@@ -119,8 +132,13 @@ public class OfficeRecordPage implements Serializable {
             return word;
         }
 
+        public List<String> getParts() {
+            return parts;
+        }
+
+        /** All of it in one line, to choose by. */
         public String getText() {
-            return text;
+            return String.join(" ", parts);
         }
 
         public boolean isOver() {
@@ -171,7 +189,17 @@ public class OfficeRecordPage implements Serializable {
                                         one.completedOn() == null ? "" : m.date(one.completedOn()),
                                         one.kinds().stream()
                                                 .map(kind -> m.get("credit.kind." + kind))
-                                                .collect(Collectors.joining("、"))))
+                                                .collect(
+                                                        Collectors.joining(
+                                                                m.get("credit.office.comma"))),
+                                        one.missing().stream()
+                                                .map(
+                                                        lack ->
+                                                                new Option(
+                                                                        lack.subject(),
+                                                                        lack.label()
+                                                                                .in(user.locale())))
+                                                .toList()))
                 .toList();
     }
 
@@ -217,9 +245,9 @@ public class OfficeRecordPage implements Serializable {
                         over
                                 ? "credit.office.word.over"
                                 : one.accepted()
-                                        ? "credit.office.word.yes"
-                                        : "credit.office.word.no"),
-                String.join(m.get("credit.office.joint"), parts),
+                                        ? "credit.office.word.accepted"
+                                        : "credit.office.word.refused"),
+                List.copyOf(parts),
                 over);
     }
 
@@ -240,7 +268,16 @@ public class OfficeRecordPage implements Serializable {
                     new OfficeRecord.Statement(
                             subject, "yes".equals(accepted), held, applied, reason));
         } catch (BusinessException e) {
-            say(null, FacesMessage.SEVERITY_ERROR, m.reason(e.reason()));
+            say(
+                    switch (e.reason().key()) {
+                        case "credit.office.ahead" -> "record:heldOn";
+                        case "credit.office.appliedMissing" -> "record:appliedOn";
+                        case "credit.office.reasonMissing", "credit.office.reasonLong" ->
+                                "record:reason";
+                        default -> null;
+                    },
+                    FacesMessage.SEVERITY_ERROR,
+                    m.reason(e.reason()));
             return;
         }
         subject = "";
@@ -253,6 +290,7 @@ public class OfficeRecordPage implements Serializable {
 
     /** Takes back the record that was chosen. */
     public void takeBack() {
+        takingBack = true;
         if (!wrong.matches("\\d{1,18}")) {
             say("back:wrong", FacesMessage.SEVERITY_ERROR, m.get("credit.office.chooseWrong"));
             return;
@@ -260,9 +298,12 @@ public class OfficeRecordPage implements Serializable {
         try {
             records.takeBack(organisationId, personId, Long.parseLong(wrong), why);
         } catch (BusinessException e) {
-            say(null, FacesMessage.SEVERITY_ERROR, m.reason(e.reason()));
+            boolean reasons = e.reason().key().startsWith("credit.office.reason");
+            say(reasons ? "back:why" : null, FacesMessage.SEVERITY_ERROR, m.reason(e.reason()));
+            look();
             return;
         }
+        takingBack = false;
         wrong = "";
         why = "";
         look();
@@ -283,6 +324,11 @@ public class OfficeRecordPage implements Serializable {
 
     private static void say(@Nullable String field, FacesMessage.Severity severity, String text) {
         FacesContext.getCurrentInstance().addMessage(field, new FacesMessage(severity, text, null));
+    }
+
+    /** Whether a record is just being taken back, so that its form stays open. */
+    public boolean isTakingBack() {
+        return takingBack;
     }
 
     public String getSubject() {

@@ -345,7 +345,11 @@ public class PathPage {
             return moduleCard();
         }
         String chip = step.action().isWaiting() ? m.get("home.path.wait.chip") : "";
-        String text = m.reason(step.reason());
+        // There is nothing to press for it here yet: whom to ask, not the heading once more.
+        String text =
+                step.action() == NextStep.Action.APPLY_GATHERING && href(step).isEmpty()
+                        ? m.get("home.path.apply.text")
+                        : m.reason(step.reason());
         return new Next(
                 chip, m.get("home.path.next." + step.action()), text, href(step), action(step), "");
     }

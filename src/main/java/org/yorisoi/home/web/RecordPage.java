@@ -29,6 +29,7 @@ public class RecordPage {
             String title,
             String kindOfFact,
             String day,
+            boolean dated,
             String kind,
             String word,
             String reason,
@@ -45,6 +46,10 @@ public class RecordPage {
 
         public String getDay() {
             return day;
+        }
+
+        public boolean isDated() {
+            return dated;
         }
 
         public String getKind() {
@@ -99,6 +104,7 @@ public class RecordPage {
                 label == null ? entry.subject() : label.in(user.locale()),
                 m.get("home.record.kind." + entry.kind()),
                 m.date(entry.on()),
+                entry.on() != null,
                 kind(entry),
                 word(entry),
                 reason == null ? "" : m.text("home.record.reason", reason),

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.CertificateKind;
 import org.yorisoi.paper.CleanFile;
@@ -48,8 +49,8 @@ public class MyPapersPage implements Serializable {
     @Inject private transient JapanTime time;
     @Inject private transient HttpServletRequest request;
 
-    private OwnPapers.Mine mine = new OwnPapers.Mine(List.of(), null);
-    private CertificateKind kind = CertificateKind.all().get(0);
+    private OwnPapers.@Nullable Mine mine;
+    private @Nullable CertificateKind kind;
     private OwnPapers.@Nullable Line mended;
     private OwnPapers.@Nullable Photo photo;
     private String issuer = "";
@@ -59,8 +60,7 @@ public class MyPapersPage implements Serializable {
 
     @PostConstruct
     void open() {
-        mine = own.mine();
-        photo = mine.waiting();
+        photo = mine().waiting();
         String mend = request.getParameter("mend");
         if (mend != null) {
             mend(PaperAsked.number(request, "mend"));
@@ -73,20 +73,31 @@ public class MyPapersPage implements Serializable {
         }
     }
 
-    private static CertificateKind asked(@Nullable String subject) {
-        return subject == null
-                ? CertificateKind.all().get(0)
-                : CertificateKind.of(subject).orElseThrow(NotFoundException::new);
+    private OwnPapers.Mine mine() {
+        OwnPapers.Mine known = mine;
+        if (known == null) {
+            known = own.mine();
+            mine = known;
+        }
+        return known;
+    }
+
+    /** The kind that the address names; the first where it names none. */
+    private CertificateKind asked(@Nullable String subject) {
+        return getKinds().stream()
+                .filter(one -> subject == null || one.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
     }
 
     private void mend(long id) {
         OwnPapers.Line found =
-                mine.papers().stream()
+                mine().papers().stream()
                         .filter(one -> one.id() == id && one.state() != Paper.State.ACCEPTED)
                         .findFirst()
                         .orElseThrow(NotFoundException::new);
         mended = found;
-        kind = CertificateKind.of(found.subject()).orElseThrow(NotFoundException::new);
+        kind = asked(found.subject());
         issuer = found.said().issuer();
         number = found.said().number();
         LocalDate said = found.said().day();
@@ -110,7 +121,7 @@ public class MyPapersPage implements Serializable {
         try {
             if (again == null) {
                 if (shown != null) {
-                    own.handIn(kind.subject(), said.get(), shown.id());
+                    own.handIn(getKind().subject(), said.get(), shown.id());
                 }
             } else {
                 own.handInAgain(
@@ -189,15 +200,15 @@ public class MyPapersPage implements Serializable {
     }
 
     public List<OwnPapers.Line> getPapers() {
-        return mine.papers();
+        return mine().papers();
     }
 
     public List<CertificateKind> getKinds() {
-        return CertificateKind.all();
+        return mine().kinds();
     }
 
     public CertificateKind getKind() {
-        return kind;
+        return Objects.requireNonNull(kind);
     }
 
     /** The one that is being mended; null = a new one. */
@@ -215,7 +226,7 @@ public class MyPapersPage implements Serializable {
     public String getDraft() {
         OwnPapers.Line again = mended;
         return again == null
-                ? "paper/mine:" + (CertificateKind.all().indexOf(kind) + 1)
+                ? "paper/mine:" + Integer.toUnsignedString(getKind().subject().hashCode())
                 : "paper/mend:" + again.id();
     }
 

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.yorisoi.curriculum.CertificateKind;
 import org.yorisoi.paper.Paper;
 import org.yorisoi.paper.PaperChecking;
 import org.yorisoi.paper.SaidRule;
@@ -174,9 +173,7 @@ public class PaperOnePage implements Serializable {
 
     /** Whether its day is the last day of a workshop, not the day of issue. */
     public boolean isOfWorkshop() {
-        return CertificateKind.of(getOne().subject())
-                .map(CertificateKind::isOfWorkshop)
-                .orElse(false);
+        return getOne().ofWorkshop();
     }
 
     public boolean isWaiting() {

@@ -22,8 +22,7 @@ public class PersonMenu {
 
     @Produces
     MenuEntry whoSawMe() {
-        return new MenuEntry.Line(
-                30, "/person/who-saw-me", "platform.seen.menu", "eye", false, null);
+        return new MenuEntry.Beside(30, "/person/who-saw-me", "platform.seen.menu", "eye");
     }
 
     @Produces

@@ -33,6 +33,38 @@ public interface MenuEntry {
         return 0;
     }
 
+    /**
+     * Whether it stands in the learner's bar; else only in the menu behind her name, since another
+     * page of the bar leads there. A thumb reaches five.
+     */
+    default boolean bar() {
+        return true;
+    }
+
+    /** A page of a learner that another of the bar leads to. */
+    record Beside(int order, String href, String labelKey, String icon) implements MenuEntry {
+
+        @Override
+        public boolean desk() {
+            return false;
+        }
+
+        @Override
+        public @Nullable String requires() {
+            return null;
+        }
+
+        @Override
+        public boolean forOrganisation() {
+            return false;
+        }
+
+        @Override
+        public boolean bar() {
+            return false;
+        }
+    }
+
     /** One of them. */
     record Line(
             int order,

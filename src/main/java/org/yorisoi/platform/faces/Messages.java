@@ -11,6 +11,7 @@ import java.util.AbstractMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
@@ -20,6 +21,11 @@ import org.yorisoi.platform.Reason;
 @Named("m")
 @RequestScoped
 public class Messages extends AbstractMap<String, String> {
+
+    /** Where a browser would break a day, or the word, in two. */
+    private static final Pattern KEPT =
+            Pattern.compile(
+                    "(?<=\\d)(?=[年月日])|(?<=[年月])(?=\\d)|(?<=日)(?=から|まで)|(?<=\\be-)(?=learning)");
 
     @Inject private CurrentUser user;
     @Inject private Texts texts;
@@ -54,6 +60,14 @@ public class Messages extends AbstractMap<String, String> {
     /** The text of a reason. */
     public String reason(Reason reason) {
         return texts.text(user.locale(), reason.key(), reason.args().toArray());
+    }
+
+    /**
+     * A text whose days and whose "e-learning" no line breaks apart (principle 7): a joiner that
+     * nobody sees or hears stands where the browser would break them.
+     */
+    public String kept(@Nullable String text) {
+        return text == null ? "" : KEPT.matcher(text).replaceAll("\u2060");
     }
 
     /** The word for a value of an enum: key {@code feature.enum.VALUE}. */
