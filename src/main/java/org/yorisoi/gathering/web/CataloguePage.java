@@ -224,7 +224,7 @@ public class CataloguePage {
     private String asked() {
         String asked = request.getParameter("when");
         boolean known =
-                CLOCK.equals(asked) && deadline != null || "1".equals(asked) || "3".equals(asked);
+                (CLOCK.equals(asked) && deadline != null) || "1".equals(asked) || "3".equals(asked);
         return known && asked != null ? asked : "";
     }
 
@@ -269,7 +269,9 @@ public class CataloguePage {
                 one.gatheringId(),
                 words.day(one.startsAt()),
                 one.title().in(user.locale()),
-                words.mine(new Look.Mine(0, one.state(), 0, 0, one.offerUntil(), one.appliedAt(), null, 0)));
+                words.mine(
+                        new Look.Mine(
+                                0, one.state(), 0, 0, one.offerUntil(), one.appliedAt(), null, 0)));
     }
 
     /** What the answers rest on. */
@@ -320,10 +322,7 @@ public class CataloguePage {
 
     public List<Choice> getAreas() {
         return organisations.places().stream()
-                .map(
-                        one ->
-                                new Choice(
-                                        one.code(), one.name(), one.code().equals(query.place())))
+                .map(one -> new Choice(one.code(), one.name(), one.code().equals(query.place())))
                 .toList();
     }
 

@@ -234,9 +234,7 @@ public class GatheringPage {
 
     /** Whether one may not apply, and that is what the page is about. */
     public boolean isBlocked() {
-        return look().mine() == null
-                && detail().entry().state().isUpcoming()
-                && !look().isOpen();
+        return look().mine() == null && detail().entry().state().isUpcoming() && !look().isOpen();
     }
 
     public List<String> getRefusals() {
@@ -360,7 +358,9 @@ public class GatheringPage {
         Instant until = terms().cancelUntil();
         boolean inTime =
                 detail().entry().startsAt().isAfter(time.now())
-                        && (until == null || !until.isBefore(time.now()) || !is(Place.State.SEATED));
+                        && (until == null
+                                || !until.isBefore(time.now())
+                                || !is(Place.State.SEATED));
         return inTime
                 && detail().entry().state().isUpcoming()
                 && (is(Place.State.SEATED) || is(Place.State.REQUESTED) || is(Place.State.WAITING));

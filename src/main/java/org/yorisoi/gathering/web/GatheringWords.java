@@ -98,9 +98,7 @@ public class GatheringWords {
             }
         }
         String where = String.join(" ", parts);
-        return venue.mode() == Venue.Mode.HYBRID
-                ? m.text("gathering.mode.hybridAt", where)
-                : where;
+        return venue.mode() == Venue.Mode.HYBRID ? m.text("gathering.mode.hybridAt", where) : where;
     }
 
     /**
