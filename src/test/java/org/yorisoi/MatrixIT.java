@@ -92,6 +92,8 @@ class MatrixIT {
         IDS.put("ownChange", change("'99'"));
         IDS.put("otherChange", change("'11'"));
         IDS.put("everywhereChange", change("null"));
+        IDS.put("announced", gathering("ANNOUNCED"));
+        IDS.put("drafted", gathering("DRAFT"));
         nobodyHasAttempts();
         for (String role : WHO.keySet()) {
             long attempt = attempt(PEOPLE.get(role));
@@ -238,6 +240,20 @@ class MatrixIT {
         }
     }
 
+    /** One of the demo's gatherings. */
+    private static long gathering(String state) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select =
+                        connection.prepareStatement(
+                                "select min(id) from gathering_gathering where state = ?")) {
+            select.setString(1, state);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
     /** A certificate that somebody has handed in, with its photo. */
     private static void paper(String whose, long person) throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
@@ -332,6 +348,8 @@ class MatrixIT {
                 .replace("{ownChange}", IDS.get("ownChange").toString())
                 .replace("{otherChange}", IDS.get("otherChange").toString())
                 .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
+                .replace("{announced}", IDS.get("announced").toString())
+                .replace("{drafted}", IDS.get("drafted").toString())
                 .replace(
                         "{ownPaper}",
                         IDS.get(association ? "associationPaper" : "hospitalPaper").toString())

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.RunningYorisoi;
@@ -81,6 +83,10 @@ class PagesJourney {
                 new Stop(learner, "/paper/mine?kind=national-workshop/full-2008"),
                 new Stop(learner, "/account/security"),
                 new Stop(learner, "/elearning/modules"),
+                new Stop(learner, "/gathering/list"),
+                new Stop("takahashi.kengo@example.jp", "/gathering/list?when=clock"),
+                new Stop(learner, "/gathering/one?id=1"),
+                new Stop("takahashi.kengo@example.jp", "/gathering/one?id=1"),
                 new Stop(learner, "/elearning/module?id=total-care"),
                 new Stop(learner, "/elearning/module?id=symptoms"),
                 new Stop(learner, "/elearning/lesson?module=total-care&page=clinic"),
@@ -124,6 +130,7 @@ class PagesJourney {
     }
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES) // it has all pages to look at
     void everyPageCanBeReadByEverybody() throws IOException {
         List<Stop> stops = stops();
         Set<String> seen =

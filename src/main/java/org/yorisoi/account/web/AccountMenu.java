@@ -28,7 +28,6 @@ public class AccountMenu {
 
     @Produces
     MenuEntry security() {
-        return new MenuEntry.Line(
-                80, "/account/security", "account.security.menu", "lock", false, null);
+        return new MenuEntry.Beside(80, "/account/security", "account.security.menu", "lock");
     }
 }

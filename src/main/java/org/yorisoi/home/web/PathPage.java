@@ -345,9 +345,8 @@ public class PathPage {
             return moduleCard();
         }
         String chip = step.action().isWaiting() ? m.get("home.path.wait.chip") : "";
-        // There is nothing to press for it here yet: whom to ask, not the heading once more.
         String text =
-                step.action() == NextStep.Action.APPLY_GATHERING && href(step).isEmpty()
+                step.action() == NextStep.Action.APPLY_GATHERING
                         ? m.get("home.path.apply.text")
                         : m.reason(step.reason());
         return new Next(
@@ -387,6 +386,9 @@ public class PathPage {
     }
 
     private static String href(NextStep step) {
+        if (step.action() == NextStep.Action.APPLY_GATHERING) {
+            return "/gathering/list?kind=WORKSHOP&when=clock";
+        }
         return step.action() == NextStep.Action.SEND_CERTIFICATE
                         || step.action() == NextStep.Action.ENTER_DATE
                 ? "/paper/mine"
@@ -394,6 +396,9 @@ public class PathPage {
     }
 
     private String action(NextStep step) {
+        if (step.action() == NextStep.Action.APPLY_GATHERING) {
+            return m.get("home.path.apply.action");
+        }
         return href(step).isEmpty() ? "" : m.get("home.path.papers");
     }
 
