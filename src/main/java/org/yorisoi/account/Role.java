@@ -11,7 +11,7 @@ import org.yorisoi.platform.Scope;
  */
 public enum Role {
     LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile")),
-    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read")),
+    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
             List.of(
@@ -25,6 +25,7 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:attend",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -39,6 +40,8 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:attend",
+                    "gathering:close",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -54,6 +57,7 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:attend",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
