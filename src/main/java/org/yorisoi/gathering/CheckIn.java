@@ -2,7 +2,6 @@ package org.yorisoi.gathering;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Affiliation;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.person.Person;
+import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
@@ -47,6 +47,7 @@ public class CheckIn {
     @Inject private CurrentUser user;
     @Inject private Aliases aliases;
     @Inject private Throttling throttling;
+    @Inject private SeatMoves seats;
     @Inject private Roll roll;
     @Inject private JapanTime time;
 
@@ -219,8 +220,7 @@ public class CheckIn {
         boolean seated = mine.filter(one -> one.getState() == Place.State.SEATED).isPresent();
         boolean walkIn = false;
         if (!seated) {
-            Gathering locked =
-                    em.find(Gathering.class, found.getId(), LockModeType.PESSIMISTIC_WRITE);
+            Gathering locked = seats.lock(found.getId());
             em.refresh(locked);
             Reason refusal = sit(locked, postId, now);
             if (refusal != null) {
@@ -285,11 +285,10 @@ public class CheckIn {
             return Reason.of("gathering.code.undecided");
         }
         boolean held = mine.isPresent() && mine.get().getState() == Place.State.OFFERED;
-        Integer capacity = gathering.getCapacity();
-        if (!held && capacity != null && taken(gathering.getId()) >= capacity) {
-            return Reason.of("gathering.code.full");
-        }
         if (mine.isPresent()) {
+            if (!held && isFull(gathering, mine.get().getProfession(), mine.get().isOwn())) {
+                return Reason.of("gathering.code.full");
+            }
             Place.State from = mine.get().getState();
             mine.get().become(Place.State.SEATED, null);
             em.persist(new PlaceStep(mine.get(), from, atTheDoor(now)));
@@ -300,11 +299,14 @@ public class CheckIn {
         if (!gathering.getTerms().audience().admits(who.profession(), who.own())) {
             return Reason.of("gathering.code.notForYou");
         }
+        if (isFull(gathering, who.profession(), who.own())) {
+            return Reason.of("gathering.code.full");
+        }
         Place place =
                 new Place(
                         gathering.getId(),
                         who,
-                        nextNumber(gathering.getId()),
+                        seats.nextNumber(gathering.getId()),
                         Place.State.SEATED,
                         new Place.Origin(now, user.personId(), null, true, null));
         em.persist(place);
@@ -319,24 +321,10 @@ public class CheckIn {
                 now, user.personId(), null, Reason.of("gathering.step.atTheDoor"), null);
     }
 
-    private long taken(long gatheringId) {
-        return em.createQuery(
-                        "select count(p) from Place p where p.gatheringId = :id and p.state in"
-                                + " :holding",
-                        Long.class)
-                .setParameter("id", gatheringId)
-                .setParameter("holding", EnumSet.of(Place.State.SEATED, Place.State.OFFERED))
-                .getSingleResult();
-    }
-
-    private int nextNumber(long gatheringId) {
-        Integer last =
-                em.createQuery(
-                                "select max(p.queueNo) from Place p where p.gatheringId = :id",
-                                Integer.class)
-                        .setParameter("id", gatheringId)
-                        .getSingleResult();
-        return last == null ? 1 : last + 1;
+    private boolean isFull(Gathering gathering, Profession profession, boolean own) {
+        return SeatPolicy.noSeat(
+                        seats.room(gathering), seats.seekers(gathering.getId()), profession, own)
+                .isPresent();
     }
 
     private Place.Applicant applicant(Gathering gathering, @Nullable Long postId, Instant now) {

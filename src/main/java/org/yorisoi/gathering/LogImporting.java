@@ -110,7 +110,7 @@ public class LogImporting {
                         before -> {
                             throw new BusinessException(
                                     "gathering.log.again",
-                                    ClockWords.dayAndTime(
+                                    Moment.words(
                                             Objects.requireNonNull(before.getAppliedAt())));
                         });
     }

@@ -201,7 +201,7 @@ public final class RollCode {
                     Verdict.TOO_EARLY,
                     null,
                     "gathering.code.opensAt",
-                    ClockWords.dayAndTime(window.opens()));
+                    Moment.words(window.opens()));
         }
         return now.isBefore(window.closes())
                 ? null
@@ -209,7 +209,7 @@ public final class RollCode {
                         Verdict.TOO_LATE,
                         null,
                         "gathering.code.closedAt",
-                        ClockWords.dayAndTime(window.closes()));
+                        Moment.words(window.closes()));
     }
 
     private static Answer no(

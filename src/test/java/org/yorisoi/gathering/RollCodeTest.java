@@ -92,7 +92,7 @@ class RollCodeTest {
 
         assertThat(answer.verdict()).isEqualTo(Verdict.TOO_EARLY);
         assertThat(answer.reason().args())
-                .containsExactly(new Words("2026年12月6日（日）8時30分", "Sun, 6 December 2026, 8:30"));
+                .containsExactly(new Words("2026年12月6日（日）8時30分", "Sunday, 6 December 2026, 08:30"));
         assertThat(ROLL.checkToken(ROLL.token(Direction.IN, early), early)).isEqualTo(answer);
         Instant open = at("8:30:00");
         assertThat(ROLL.checkTyped(ROLL.typed(Direction.IN, open), open).verdict())

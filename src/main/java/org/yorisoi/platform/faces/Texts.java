@@ -37,11 +37,11 @@ public class Texts {
                     "credit",
                     "elearning",
                     "paper",
+                    "gathering",
                     "account",
                     "demo",
                     "programme",
                     "completion",
-                    "gathering",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =
