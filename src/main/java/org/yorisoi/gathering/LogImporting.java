@@ -110,8 +110,7 @@ public class LogImporting {
                         before -> {
                             throw new BusinessException(
                                     "gathering.log.again",
-                                    Moment.words(
-                                            Objects.requireNonNull(before.getAppliedAt())));
+                                    Moment.words(Objects.requireNonNull(before.getAppliedAt())));
                         });
     }
 

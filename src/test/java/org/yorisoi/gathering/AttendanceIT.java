@@ -61,6 +61,8 @@ class AttendanceIT {
     @Inject private RollDesk desk;
     @Inject private LogImporting logs;
     @Inject private Closing closing;
+    @Inject private CalendarFeeds feeds;
+    @Inject private Letters letters;
     @Inject private CurrentUser user;
     @Inject private RequestContextController request;
     @PersistenceContext private EntityManager em;
@@ -587,6 +589,84 @@ class AttendanceIT {
                     assertThat(desk.history(gathering, person)).hasSize(3);
                     return null;
                 });
+    }
+
+    @Test
+    void aCalendarsLinkIsMadeAnewAndRevoked() throws Exception {
+        try {
+            String first = secret(as(LEARNER, () -> feeds.create()));
+            assertThat(feeds.read(first)).isPresent();
+            String second = secret(as(LEARNER, () -> feeds.create()));
+            assertThat(feeds.read(first)).isEmpty();
+            assertThat(feeds.read(second)).isPresent();
+            as(
+                    LEARNER,
+                    () -> {
+                        assertThat(feeds.current()).isPresent();
+                        feeds.revoke();
+                        assertThat(feeds.current()).isEmpty();
+                        return null;
+                    });
+            assertThat(feeds.read(second)).isEmpty();
+            assertThat(
+                            number(
+                                    "select count(*) from gathering_feed where hash like '%"
+                                            + second
+                                            + "%'"))
+                    .isZero();
+        } finally {
+            update(
+                    "delete from gathering_feed where person_id = (select person_id from"
+                            + " account_account where login = '"
+                            + LEARNER
+                            + "')");
+        }
+    }
+
+    /** The entry goes with the letter of whoever has a seat, and with nobody else's. */
+    @Test
+    void lettersCarryTheEntryOfWhoeverHasASeat() throws Exception {
+        long person = seated(1);
+        long other = participant(2);
+        update(
+                "insert into gathering_place_step (place_id, at, to_state) select id, now(6),"
+                        + " 'SEATED' from gathering_place where gathering_id = "
+                        + gathering);
+        as(
+                OFFICE,
+                () -> {
+                    letters.tell(
+                            em.find(Gathering.class, gathering),
+                            List.of(person, other),
+                            News.RELOCATED);
+                    return null;
+                });
+        try {
+            List<?> posted =
+                    em.createNativeQuery(
+                                    "select concat_ws(' ', recipient, coalesce(calendar_method,"
+                                            + " 'none'), locate('SEQUENCE:2', coalesce(calendar,"
+                                            + " '')) > 0) from platform_outbox where purpose ="
+                                            + " 'gathering-relocated' and person_id in ("
+                                            + person
+                                            + ", "
+                                            + other
+                                            + ") order by recipient")
+                            .getResultList();
+            assertThat(posted.stream().map(String::valueOf).toList())
+                    .containsExactly("attend-1@example.jp REQUEST 1", "attend-2@example.jp none 0");
+        } finally {
+            update(
+                    "delete from platform_outbox where person_id in ("
+                            + person
+                            + ", "
+                            + other
+                            + ")");
+        }
+    }
+
+    private static String secret(String link) {
+        return link.substring(link.lastIndexOf('/') + 1).replace(".ics", "");
     }
 
     private byte[] zoom() {
