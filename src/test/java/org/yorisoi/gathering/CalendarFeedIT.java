@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +36,14 @@ import org.yorisoi.testing.TestMail;
 class CalendarFeedIT {
 
     private static final String SECRET = "A-calendar-of-the-test_0123456789abcdefghij";
-    private static final Instant START =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
 
+    private Instant start;
     private long person;
 
     @BeforeEach
     void somebodyWithALinkAndASeat() throws SQLException {
         assertThat(SECRET).hasSize(43);
+        start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
         RunningYorisoi.base();
         person =
                 number(
@@ -60,9 +61,9 @@ class CalendarFeedIT {
                         + " waiting_list, offer_hours, overlap, professions, reach, state, sequence,"
                         + " secret, created_at) select 'WORKSHOP', id, prefecture, '購読の試験',"
                         + " 'feed-it', 'HYBRID', '見本病院', '講堂', 'https://meet.example/1', '"
-                        + sql(START)
+                        + sql(start)
                         + "', '"
-                        + sql(START.plus(Duration.ofHours(2)))
+                        + sql(start.plus(Duration.ofHours(2)))
                         + "', 0, 1, 48, 'NONE', '', 'BOTH', 'ANNOUNCED', 2,"
                         + " x'000102030405060708090a0b0c0d0e0f', now(6) from"
                         + " organisation_organisation where ref = '99-h-sogo'");
@@ -113,7 +114,11 @@ class CalendarFeedIT {
         ICalendar calendar = Biweekly.parse(answer.body()).first();
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow().toLowerCase())
+        assertThat(
+                        answer.headers()
+                                .firstValue("Content-Type")
+                                .orElseThrow()
+                                .toLowerCase(Locale.ROOT))
                 .startsWith("text/calendar");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
@@ -122,7 +127,7 @@ class CalendarFeedIT {
         assertThat(calendar.getEvents()).hasSize(1);
         assertThat(calendar.getEvents().get(0).getSummary().getValue()).isEqualTo("購読の試験");
         assertThat(calendar.getEvents().get(0).getDateStart().getValue())
-                .isEqualTo(Date.from(START));
+                .isEqualTo(Date.from(start));
         assertThat(calendar.getEvents().get(0).getLocation().getValue()).contains("見本病院 講堂");
         assertThat(calendar.getEvents().get(0).getDescription().getValue())
                 .contains("復習 120分", "https://meet.example/1");
@@ -185,15 +190,15 @@ class CalendarFeedIT {
                                 CalendarEntry.uid(new byte[16], 1),
                                 4,
                                 false,
-                                START,
-                                START.plus(Duration.ofHours(2)),
+                                start,
+                                start.plus(Duration.ofHours(2)),
                                 "集合研修のお知らせ".repeat(12),
                                 "講堂",
                                 "",
-                                START),
+                                start),
                         new GatheringCalendar.Party("見本病院", "office@example.jp"),
                         new GatheringCalendar.Party("見本 花子", "feed-it@example.jp"),
-                        START);
+                        start);
         try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -211,7 +216,7 @@ class CalendarFeedIT {
         MimeMultipart either = (MimeMultipart) whole.getBodyPart(0).getContent();
 
         assertThat(String.valueOf(either.getBodyPart(0).getContent())).contains("本文です");
-        assertThat(either.getBodyPart(1).getContentType().toLowerCase())
+        assertThat(either.getBodyPart(1).getContentType().toLowerCase(Locale.ROOT))
                 .contains("text/calendar", "method=request", "utf-8");
         assertThat(text(either.getBodyPart(1))).isEqualTo(file);
         assertThat(whole.getBodyPart(1).getFileName()).isEqualTo("yorisoi.ics");
