@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.platform.Reason;
 
 /**
  * How much of a gathering one person attended.
@@ -39,7 +40,12 @@ public record Presence(List<Sitting> sittings, List<PresenceMark> outside) {
         /** The marks contradict each other; somebody has to decide. */
         CONFLICT,
         /** The block is not over. */
-        NOT_YET
+        NOT_YET;
+
+        /** In the reader's words. */
+        public Reason reason() {
+            return Reason.of("gathering.why." + name());
+        }
     }
 
     /**
