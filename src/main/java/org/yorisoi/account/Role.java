@@ -11,7 +11,7 @@ import org.yorisoi.platform.Scope;
  */
 public enum Role {
     LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile", "gathering:apply")),
-    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read")),
+    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
             List.of(
@@ -29,6 +29,7 @@ public enum Role {
                     "gathering:plan",
                     "gathering:decide",
                     "gathering:apply",
+                    "gathering:attend",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -47,6 +48,8 @@ public enum Role {
                     "gathering:plan",
                     "gathering:decide",
                     "gathering:apply",
+                    "gathering:attend",
+                    "gathering:close",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -66,6 +69,7 @@ public enum Role {
                     "gathering:plan",
                     "gathering:decide",
                     "gathering:apply",
+                    "gathering:attend",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),

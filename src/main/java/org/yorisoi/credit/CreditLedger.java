@@ -42,10 +42,23 @@ public class CreditLedger {
      */
     @SystemJob
     public void award(Fact fact, @Nullable Long recordedBy) {
+        award(fact, null, recordedBy);
+    }
+
+    /**
+     * The same with the post that the person named.
+     *
+     * @param postId null = her main post on the day of the fact
+     * @param recordedBy who entered it; null = the system
+     */
+    @SystemJob
+    public void award(Fact fact, @Nullable Long postId, @Nullable Long recordedBy) {
         lock(fact.personId());
         Optional<Credit> former =
                 newest(fact.personId(), fact.kind(), fact.sourceKind(), fact.sourceId());
-        if (former.isPresent() && former.get().says(fact)) {
+        if (former.isPresent()
+                && former.get().says(fact)
+                && (postId == null || postId.equals(former.get().getPostId()))) {
             return;
         }
         LocalDate day = fact.earnedOn();
@@ -53,7 +66,7 @@ public class CreditLedger {
                 new Credit(
                         fact,
                         former.orElse(null),
-                        day == null ? null : postOn(fact.personId(), day),
+                        postId != null || day == null ? postId : postOn(fact.personId(), day),
                         time.now(),
                         recordedBy);
         em.persist(credit);

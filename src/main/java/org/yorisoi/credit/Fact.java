@@ -82,6 +82,47 @@ public record Fact(
                 reason);
     }
 
+    /** Where attendance comes from. */
+    public static final String GATHERING = "gathering:gathering";
+
+    /**
+     * A gathering's attendance was confirmed, or corrected afterwards.
+     *
+     * @param subject what it counts as
+     * @param sourceId the gathering's, with its day if it met on several
+     * @param appliedOn when she applied, or came without
+     * @param minutes attended, by block; a block that is missing was not attended
+     * @param unknownBlocks blocks whose attendance nobody entered; they leave it undetermined
+     * @param reason why she was not there at all; null = she was, or it is not known
+     */
+    public static Fact gathering(
+            long personId,
+            String subject,
+            String sourceId,
+            LocalDate heldOn,
+            LocalDate appliedOn,
+            Map<String, Integer> minutes,
+            Set<String> unknownBlocks,
+            @Nullable String reason) {
+        Evidence.Outcome outcome =
+                !unknownBlocks.isEmpty()
+                        ? Evidence.Outcome.UNKNOWN
+                        : minutes.isEmpty() ? Evidence.Outcome.NOT_EARNED : Evidence.Outcome.EARNED;
+        return new Fact(
+                personId,
+                Evidence.Kind.GATHERING,
+                subject,
+                GATHERING,
+                sourceId,
+                outcome,
+                heldOn,
+                appliedOn,
+                minutes,
+                unknownBlocks,
+                true,
+                outcome == Evidence.Outcome.NOT_EARNED ? reason : null);
+    }
+
     /**
      * An office recorded something that has no other source, such as a team's deliverable.
      *

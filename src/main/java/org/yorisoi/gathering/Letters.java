@@ -30,6 +30,7 @@ public class Letters {
 
     @PersistenceContext private EntityManager em;
     @Inject private Aliases aliases;
+    @Inject private CalendarReading calendar;
     @Inject private Outbox outbox;
 
     /** Writes to one person about her application. */
@@ -54,6 +55,8 @@ public class Letters {
                 .setParameter("ids", List.copyOf(aliases.surviving(personIds).values()))
                 .getResultList()
                 .forEach(one -> people.put(one.getId(), one));
+        Map<Long, Outbox.CalendarFile> calendars =
+                calendar.files(gathering, news.entry(), people.values());
         String purpose = "gathering-" + news.name().toLowerCase(Locale.ROOT);
         for (Person person : people.values()) {
             String mail = person.getMail();
@@ -63,9 +66,6 @@ public class Letters {
                 args.add(gathering.getTitle());
                 args.add(whenAndWhere(gathering));
                 args.addAll(List.of(more));
-                // The one place where a calendar entry is to be attached, as news.entry() says:
-                // the fixed identifier is of person.getId() and gathering.getId(), the sequence is
-                // gathering.getSequence().
                 outbox.post(
                         new Outbox.Letter(
                                 purpose,
@@ -74,7 +74,8 @@ public class Letters {
                                 person.getId(),
                                 person.getLang(),
                                 news == News.OFFERED ? gathering.getStartsAt() : null,
-                                args));
+                                args,
+                                calendars.get(person.getId())));
             }
         }
     }

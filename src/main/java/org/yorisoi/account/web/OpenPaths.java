@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The paths that answer without signing in, from the file beside this class; nothing else does. */
+/**
+ * The paths that answer without signing in, from the file beside this class; nothing else does. One
+ * that ends in a star stands for what lies right below it.
+ */
 final class OpenPaths {
 
     static final Set<String> PATHS = read();
@@ -17,7 +20,9 @@ final class OpenPaths {
     private OpenPaths() {}
 
     static boolean contains(String path) {
-        return isAsset(path) || PATHS.contains(path);
+        return isAsset(path)
+                || PATHS.contains(path)
+                || PATHS.contains(path.substring(0, path.lastIndexOf('/') + 1) + "*");
     }
 
     /** Style sheets, scripts and pictures: the same for everybody. */

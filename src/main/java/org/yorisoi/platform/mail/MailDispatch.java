@@ -1,5 +1,6 @@
 package org.yorisoi.platform.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -14,7 +15,10 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
@@ -76,7 +80,12 @@ public class MailDispatch {
             message.setRecipient(
                     Message.RecipientType.TO, new InternetAddress(mail.getRecipient(), true));
             message.setSubject(mail.getSubject(), StandardCharsets.UTF_8.name());
-            message.setText(mail.getBody(), StandardCharsets.UTF_8.name());
+            Outbox.CalendarFile calendar = mail.getCalendar();
+            if (calendar == null) {
+                message.setText(mail.getBody(), StandardCharsets.UTF_8.name());
+            } else {
+                message.setContent(withCalendar(mail.getBody(), calendar));
+            }
             message.setHeader("Content-Language", mail.getLang());
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setSentDate(Date.from(time.now()));
@@ -90,6 +99,37 @@ public class MailDispatch {
                     e.toString());
             return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * The text, beside it the entry for mail programs that keep a calendar, and the entry once more
+     * as a file for those that don't.
+     */
+    private static MimeMultipart withCalendar(String body, Outbox.CalendarFile calendar)
+            throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(body, StandardCharsets.UTF_8.name());
+        MimeMultipart either =
+                new MimeMultipart(
+                        "alternative", text, entry(calendar, "; method=" + calendar.method()));
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(either);
+        MimeBodyPart file = entry(calendar, "; name=\"yorisoi.ics\"");
+        file.setFileName("yorisoi.ics");
+        return new MimeMultipart("mixed", first, file);
+    }
+
+    private static MimeBodyPart entry(Outbox.CalendarFile calendar, String more)
+            throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(
+                new DataHandler(
+                        new ByteArrayDataSource(
+                                calendar.text().getBytes(StandardCharsets.UTF_8),
+                                "text/calendar; charset=UTF-8" + more)));
+        // Base64, so that nobody on the way breaks its lines anew.
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
     }
 
     private Session session() {

@@ -44,6 +44,7 @@ public class Outbox {
      *     feature.mail.purpose.subject} and {@code .body}
      * @param expiresAt after this it is not worth reading; null = always
      * @param args the texts' arguments
+     * @param calendar goes with it; null = nothing does
      */
     public record Letter(
             String purpose,
@@ -52,7 +53,28 @@ public class Outbox {
             @Nullable Long personId,
             String lang,
             @Nullable Instant expiresAt,
-            List<Object> args) {}
+            List<Object> args,
+            @Nullable CalendarFile calendar) {
+
+        /** A letter with nothing else in its envelope. */
+        public Letter(
+                String purpose,
+                String keyPrefix,
+                String recipient,
+                @Nullable Long personId,
+                String lang,
+                @Nullable Instant expiresAt,
+                List<Object> args) {
+            this(purpose, keyPrefix, recipient, personId, lang, expiresAt, args, null);
+        }
+    }
+
+    /**
+     * What calendars read in a mail (RFC 5546).
+     *
+     * @param method REQUEST or CANCEL
+     */
+    public record CalendarFile(String method, String text) {}
 
     /** Puts a letter into the outbox, in the caller's transaction. */
     @SystemJob
@@ -74,7 +96,8 @@ public class Outbox {
                         body,
                         letter.lang(),
                         time.now(),
-                        letter.expiresAt()));
+                        letter.expiresAt(),
+                        letter.calendar()));
     }
 
     /** Takes back what has not left yet for a person and purpose. */

@@ -59,6 +59,12 @@ public class OutboxMail {
     @Column(updatable = false)
     private String lang;
 
+    @Column(updatable = false)
+    private @Nullable String calendar;
+
+    @Column(name = "calendar_method", updatable = false)
+    private @Nullable String calendarMethod;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -96,7 +102,10 @@ public class OutboxMail {
             String body,
             String lang,
             Instant at,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            Outbox.@Nullable CalendarFile calendar) {
+        this.calendar = calendar == null ? null : calendar.text();
+        this.calendarMethod = calendar == null ? null : calendar.method();
         this.messageId = messageId;
         this.purpose = purpose;
         this.recipient = recipient;
@@ -190,6 +199,13 @@ public class OutboxMail {
 
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    /** What goes with it for calendars; null = nothing does. */
+    public Outbox.@Nullable CalendarFile getCalendar() {
+        return calendar == null || calendarMethod == null
+                ? null
+                : new Outbox.CalendarFile(calendarMethod, calendar);
     }
 
     public int getAttempts() {

@@ -1,0 +1,278 @@
+package org.yorisoi.gathering;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.credit.CreditLedger;
+import org.yorisoi.credit.Fact;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.SystemJob;
+
+/**
+ * The roll of a gathering: what was noted about whom, and what follows. Whoever writes shares a
+ * lock on the gathering, so that it cannot be closed meanwhile, and then locks the person's place,
+ * so that one thing is noted once. After the closing every change tells the ledger at once.
+ */
+@Boundary
+public class Roll {
+
+    private static final int AT_ONCE = 500;
+
+    @PersistenceContext private EntityManager em;
+    @Inject private CreditLedger ledger;
+    @Inject private JapanTime time;
+
+    /**
+     * Opens the roll for writing.
+     *
+     * @throws NotFoundException if there is no such gathering
+     * @throws BusinessException if nothing is noted for it: a draft, or cancelled
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Gathering open(long gatheringId) {
+        List<?> rows =
+                em.createNativeQuery(
+                                "select id from gathering_gathering where id = ?1 lock in share mode")
+                        .setParameter(1, gatheringId)
+                        .getResultList();
+        Gathering gathering = rows.isEmpty() ? null : em.find(Gathering.class, gatheringId);
+        if (gathering == null) {
+            throw new NotFoundException();
+        }
+        // It may have been read before the lock was there.
+        em.refresh(gathering);
+        if (gathering.getState() == Gathering.State.DRAFT) {
+            throw new BusinessException("gathering.roll.draft");
+        }
+        if (gathering.getState() == Gathering.State.CANCELLED) {
+            throw new BusinessException("gathering.roll.cancelled");
+        }
+        return gathering;
+    }
+
+    /**
+     * The place of somebody who takes part, locked.
+     *
+     * @throws NotFoundException if she has none
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Place seat(long gatheringId, long personId) {
+        return seated(gatheringId, List.of(personId)).stream()
+                .findFirst()
+                .map(
+                        place -> {
+                            em.createNativeQuery(
+                                            "select id from gathering_place where id = ?1 for update")
+                                    .setParameter(1, place.getId())
+                                    .getSingleResult();
+                            return place;
+                        })
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** The places of those who take part, by person; whoever has none is left out. */
+    @SystemJob
+    public List<Place> seated(long gatheringId, Collection<Long> persons) {
+        List<Place> places = new ArrayList<>();
+        List<Long> ids = List.copyOf(persons);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            places.addAll(
+                    em.createQuery(
+                                    "select p from Place p where p.gatheringId = :id and p.state ="
+                                            + " :seated and p.personId in :persons order by"
+                                            + " p.personId",
+                                    Place.class)
+                            .setParameter("id", gatheringId)
+                            .setParameter("seated", Place.State.SEATED)
+                            .setParameter(
+                                    "persons",
+                                    ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                            .getResultList());
+        }
+        return places;
+    }
+
+    /** Everybody who takes part, in the order of persons. */
+    @SystemJob
+    public List<Place> seated(long gatheringId) {
+        return em.createQuery(
+                        "select p from Place p where p.gatheringId = :id and p.state = :seated"
+                                + " order by p.personId",
+                        Place.class)
+                .setParameter("id", gatheringId)
+                .setParameter("seated", Place.State.SEATED)
+                .getResultList();
+    }
+
+    /** The rule for a gathering's blocks. */
+    @SystemJob
+    public AttendanceRule rule(long gatheringId) {
+        return new AttendanceRule(
+                em.createQuery(
+                                "select b from Block b where b.gatheringId = :id order by"
+                                        + " b.startsAt, b.id",
+                                Block.class)
+                        .setParameter("id", gatheringId)
+                        .getResultStream()
+                        .map(
+                                block ->
+                                        new PlannedBlock(
+                                                block.getCode(),
+                                                block.getStartsAt(),
+                                                block.getMinutes(),
+                                                block.isMandatory(),
+                                                block.isPause()))
+                        .toList(),
+                AttendanceRule.Settings.USUAL);
+    }
+
+    /** All revisions of all marks of a gathering, by person. */
+    @SystemJob
+    public Map<Long, List<AttendanceMark>> marks(long gatheringId) {
+        Map<Long, List<AttendanceMark>> byPerson = new HashMap<>();
+        em.createQuery(
+                        "select m from AttendanceMark m where m.gatheringId = :id order by m.id",
+                        AttendanceMark.class)
+                .setParameter("id", gatheringId)
+                .getResultList()
+                .forEach(
+                        mark ->
+                                byPerson.computeIfAbsent(
+                                                mark.getPersonId(), any -> new ArrayList<>())
+                                        .add(mark));
+        return byPerson;
+    }
+
+    /** All revisions of one person's marks. */
+    @SystemJob
+    public List<AttendanceMark> marks(long gatheringId, long personId) {
+        return em.createQuery(
+                        "select m from AttendanceMark m where m.gatheringId = :id and m.personId ="
+                                + " :person order by m.id",
+                        AttendanceMark.class)
+                .setParameter("id", gatheringId)
+                .setParameter("person", personId)
+                .getResultList();
+    }
+
+    /** What marks make of a person's presence. */
+    static Presence presence(AttendanceRule rule, Collection<AttendanceMark> marks, Instant now) {
+        return rule.of(
+                AttendanceMark.current(marks).stream().map(AttendanceMark::said).toList(), now);
+    }
+
+    /**
+     * Notes a thing. If its newest revision says just this, nothing happens. The place is locked.
+     *
+     * @param why a correction's reason; null = no correction
+     * @param logId the import it came with; null = with none
+     * @return whether something new was noted
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean note(
+            Place place,
+            String thing,
+            PresenceMark said,
+            @Nullable String why,
+            @Nullable Long logId) {
+        Optional<AttendanceMark> former = newest(place, thing);
+        if (former.isPresent()
+                && !former.get().isWithdrawn()
+                && saysTheSame(former.get().said(), said)) {
+            return false;
+        }
+        em.persist(
+                former.map(one -> one.next(said, why))
+                        .orElseGet(
+                                () ->
+                                        new AttendanceMark(
+                                                new AttendanceMark.Of(
+                                                        place.getGatheringId(),
+                                                        place.getPersonId()),
+                                                thing,
+                                                said,
+                                                logId)));
+        em.flush();
+        return true;
+    }
+
+    /** The newest revision of a thing. */
+    @SystemJob
+    public Optional<AttendanceMark> newest(Place place, String thing) {
+        return em.createQuery(
+                        "select m from AttendanceMark m where m.gatheringId = :id and m.personId ="
+                                + " :person and m.thing = :thing order by m.revision desc",
+                        AttendanceMark.class)
+                .setParameter("id", place.getGatheringId())
+                .setParameter("person", place.getPersonId())
+                .setParameter("thing", thing)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static boolean saysTheSame(PresenceMark one, PresenceMark other) {
+        return one.kind() == other.kind()
+                && one.source() == other.source()
+                && Objects.equals(one.block(), other.block())
+                && Objects.equals(one.at(), other.at())
+                && Objects.equals(one.minutes(), other.minutes());
+    }
+
+    /** After the closing a change is told to the ledger at once; before it, the closing does. */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Gathering gathering, Place place, @Nullable Long by) {
+        if (gathering.getState() == Gathering.State.CLOSED) {
+            tell(
+                    gathering,
+                    place,
+                    presence(
+                            rule(gathering.getId()),
+                            marks(gathering.getId(), place.getPersonId()),
+                            time.now()),
+                    by);
+        }
+    }
+
+    /** Tells the ledger what a person attended: each day for itself. */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Gathering gathering, Place place, Presence presence, @Nullable Long by) {
+        String subject = gathering.getSubject();
+        if (subject == null) {
+            return; // for no programme
+        }
+        boolean several = presence.sittings().size() > 1;
+        for (Presence.Sitting sitting : presence.sittings()) {
+            ledger.award(
+                    Fact.gathering(
+                            place.getPersonId(),
+                            subject,
+                            gathering.getId() + (several ? "/" + sitting.day() : ""),
+                            sitting.day(),
+                            JapanTime.dateOf(place.getAppliedAt()),
+                            sitting.byBlock(),
+                            sitting.unknownBlocks(),
+                            "欠席"),
+                    place.getPostId(),
+                    by);
+        }
+    }
+}
