@@ -10,7 +10,7 @@ import org.yorisoi.platform.Scope;
  * feature:action}; the scope, its third part, always comes from the grant.
  */
 public enum Role {
-    LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile")),
+    LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile", "gathering:apply")),
     FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
@@ -25,6 +25,10 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:read",
+                    "gathering:plan",
+                    "gathering:decide",
+                    "gathering:apply",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -39,6 +43,10 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:read",
+                    "gathering:plan",
+                    "gathering:decide",
+                    "gathering:apply",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -54,15 +62,20 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "gathering:read",
+                    "gathering:plan",
+                    "gathering:decide",
+                    "gathering:apply",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
-    COORDINATOR(EnumSet.of(Scope.Kind.AREA), List.of("organisation:resources")),
+    COORDINATOR(EnumSet.of(Scope.Kind.AREA), List.of("organisation:resources", "gathering:read")),
     PREFECTURE_OFFICER(
             EnumSet.of(Scope.Kind.PREF),
             List.of(
                     "organisation:edit",
                     "organisation:resources",
+                    "gathering:read",
                     "programme:read",
                     "programme:decide",
                     "completion:read")),

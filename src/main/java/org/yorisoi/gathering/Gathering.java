@@ -365,6 +365,13 @@ public class Gathering implements Scoped {
         sequence++;
     }
 
+    /**
+     * Whether it was ever announced. The sequence of a draft is 0, and 1 if the draft is dropped.
+     */
+    public boolean isKnown() {
+        return state != State.DRAFT && (state != State.CANCELLED || sequence > 1);
+    }
+
     /** Whether it has begun by a moment. */
     public boolean hasStarted(Instant at) {
         return startsAt != null && !at.isBefore(startsAt);

@@ -37,6 +37,7 @@ public class Texts {
                     "credit",
                     "elearning",
                     "paper",
+                    "gathering",
                     "account",
                     "demo",
                     "programme",

@@ -1,0 +1,113 @@
+package org.yorisoi.gathering;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.gathering.Gathering.Kind;
+import org.yorisoi.gathering.Venue.Mode;
+
+/**
+ * What somebody looks for in the catalogue. Everything that reaches a query is an enum or a bound
+ * parameter.
+ *
+ * @param words part of a title or of the organiser's name; empty = all
+ * @param place a prefecture's two digits or an area's four; empty = everywhere
+ * @param kind null = all
+ * @param mode null = all
+ * @param from first day; null = today
+ * @param until last day; null = open
+ * @param profession for those that are for this profession only; false = all
+ * @param mayApply only those that one may apply for
+ * @param page from 0
+ */
+public record CatalogueQuery(
+        String words,
+        String place,
+        @Nullable Kind kind,
+        @Nullable Mode mode,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        boolean profession,
+        boolean mayApply,
+        int page)
+        implements Serializable {
+
+    /** How many gatherings a page has. */
+    public static final int PAGE = 20;
+
+    private static final int LONGEST_WORDS = 60;
+    private static final int LAST_PAGE = 10_000;
+
+    public CatalogueQuery {
+        words = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
+        if (words.codePointCount(0, words.length()) > LONGEST_WORDS) {
+            words = words.substring(0, words.offsetByCodePoints(0, LONGEST_WORDS));
+        }
+        if (!place.matches("\\d{2}|\\d{4}")) {
+            place = "";
+        }
+        page = Math.max(0, Math.min(page, LAST_PAGE));
+    }
+
+    /** Everything that is to come. */
+    public static CatalogueQuery all() {
+        return new CatalogueQuery("", "", null, null, null, null, false, false, 0);
+    }
+
+    /** From a page's parameters; what is unknown counts as not given. */
+    public static CatalogueQuery of(
+            @Nullable String words,
+            @Nullable String place,
+            @Nullable String kind,
+            @Nullable String mode,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String profession,
+            @Nullable String mayApply,
+            @Nullable String page) {
+        return new CatalogueQuery(
+                words == null ? "" : words,
+                place == null ? "" : place,
+                constant(Kind.values(), kind),
+                constant(Mode.values(), mode),
+                day(from),
+                day(until),
+                "true".equals(profession),
+                "true".equals(mayApply),
+                page != null && page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0);
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(E[] all, @Nullable String name) {
+        for (E one : all) {
+            if (one.name().equals(name)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** For {@code like}: without signs of its own. */
+    String pattern() {
+        return "%" + words.replaceAll("[%_\\\\]", "") + "%";
+    }
+
+    /** The prefecture of the place; null = everywhere. */
+    @Nullable Integer prefecture() {
+        return place.isEmpty() ? null : (Integer) Integer.parseInt(place.substring(0, 2));
+    }
+
+    /** The code of the area; null = everywhere or a whole prefecture. */
+    @Nullable String area() {
+        return place.length() == 4 ? place : null;
+    }
+}

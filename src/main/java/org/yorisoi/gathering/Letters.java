@@ -1,0 +1,98 @@
+package org.yorisoi.gathering;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.person.Aliases;
+import org.yorisoi.person.Person;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.SystemJob;
+import org.yorisoi.platform.Words;
+import org.yorisoi.platform.mail.Outbox;
+
+/**
+ * Writes to whom a gathering concerns, each in her language. A letter names what, when and where;
+ * reasons in an officer's words, links and other people stand behind the sign-in.
+ */
+@Boundary
+public class Letters {
+
+    @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
+    @Inject private Outbox outbox;
+
+    /** Writes to one person about her application. */
+    @SystemJob
+    public void tell(Gathering gathering, Place place, News news, Object... more) {
+        tell(gathering, List.of(place.getPersonId()), news, more);
+    }
+
+    /**
+     * Writes to many. Whoever has no address is left out: the page tells her.
+     *
+     * @param personIds whom; twice is once
+     * @param more the text's further arguments, from {3} on
+     */
+    @SystemJob
+    public void tell(Gathering gathering, Collection<Long> personIds, News news, Object... more) {
+        if (personIds.isEmpty()) {
+            return;
+        }
+        Map<Long, Person> people = new HashMap<>();
+        em.createQuery("select p from Person p where p.id in :ids", Person.class)
+                .setParameter("ids", List.copyOf(aliases.surviving(personIds).values()))
+                .getResultList()
+                .forEach(one -> people.put(one.getId(), one));
+        String purpose = "gathering-" + news.name().toLowerCase(Locale.ROOT);
+        for (Person person : people.values()) {
+            String mail = person.getMail();
+            if (mail != null) {
+                List<Object> args = new ArrayList<>();
+                args.add(person.getFullName());
+                args.add(gathering.getTitle());
+                args.add(whenAndWhere(gathering));
+                args.addAll(List.of(more));
+                // The one place where a calendar entry is to be attached, as news.entry() says:
+                // the fixed identifier is of person.getId() and gathering.getId(), the sequence is
+                // gathering.getSequence().
+                outbox.post(
+                        new Outbox.Letter(
+                                purpose,
+                                "gathering.mail." + news.name(),
+                                mail,
+                                person.getId(),
+                                person.getLang(),
+                                news == News.OFFERED ? gathering.getStartsAt() : null,
+                                args));
+            }
+        }
+    }
+
+    private static Words whenAndWhere(Gathering gathering) {
+        Instant from = gathering.getStartsAt();
+        Instant until = gathering.getEndsAt();
+        Words when = from == null || until == null ? new Words("", "") : Moment.words(from, until);
+        Venue venue = gathering.getVenue();
+        String where =
+                Stream.of(venue.place(), venue.room())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" "));
+        @Nullable Words online =
+                venue.mode() == Venue.Mode.IN_PERSON ? null : new Words("オンライン", "online");
+        String between = where.isEmpty() || online == null ? "" : " / ";
+        return new Words(
+                when.ja() + "\n" + where + between + (online == null ? "" : online.ja()),
+                when.en() + "\n" + where + between + (online == null ? "" : online.en()));
+    }
+}

@@ -1,0 +1,289 @@
+package org.yorisoi.gathering;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.organisation.Organisation;
+import org.yorisoi.person.Affiliation;
+import org.yorisoi.person.Aliases;
+import org.yorisoi.person.Person;
+import org.yorisoi.person.Profession;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.SystemJob;
+
+/** How gatherings look to a person: many at once, in a fixed number of queries. */
+@Boundary
+public class Looking {
+
+    @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
+    @Inject private SeatMoves seats;
+    @Inject private EntryAsking entry;
+    @Inject private JapanTime time;
+
+    /** A post with where it is. */
+    private record Held(Affiliation affiliation, Organisation organisation) {}
+
+    /**
+     * Who asks, for whom.
+     *
+     * @param personId whose look it is
+     * @param postId with which post; null = the main one
+     * @param mayAct whether the actor may apply for her at all
+     */
+    public record Viewer(
+            long personId, @Nullable Long postId, PlaceRule.Actor actor, boolean mayAct) {}
+
+    /**
+     * How one gathering looks.
+     *
+     * @throws NotFoundException if there is no such person, or the post is not hers
+     */
+    @SystemJob
+    public Look at(Gathering gathering, Viewer viewer) {
+        return Optional.ofNullable(at(List.of(gathering), viewer).get(gathering.getId()))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * How many look; by gathering id.
+     *
+     * @throws NotFoundException if there is no such person, or the post is not hers
+     */
+    @SystemJob
+    public Map<Long, Look> at(Collection<Gathering> gatherings, Viewer viewer) {
+        Map<Long, Look> looks = new HashMap<>();
+        if (gatherings.isEmpty()) {
+            return looks;
+        }
+        List<Long> rows = aliases.rowsOf(viewer.personId());
+        long surviving = rows.get(0);
+        Profession profession =
+                em.createQuery("select p from Person p where p.id = :id", Person.class)
+                        .setParameter("id", surviving)
+                        .getResultStream()
+                        .findFirst()
+                        .map(Person::getProfession)
+                        .orElseThrow(NotFoundException::new);
+        LocalDate today = time.today();
+        List<Held> held = held(rows, today);
+        Long wanted = viewer.postId();
+        if (wanted != null && held.stream().noneMatch(one -> isPost(one, wanted))) {
+            throw new NotFoundException();
+        }
+        List<Long> ids = gatherings.stream().map(Gathering::getId).toList();
+        Map<Long, SeatPolicy.Room> rooms = seats.rooms(gatherings);
+        Map<Long, List<SeatPolicy.Seeker>> seekers = seats.seekers(ids);
+        List<Object[]> mine = mine(rows);
+        Map<EntryCondition.Asked, List<PlaceRule.Condition>> said = new HashMap<>();
+        Map<Long, EntryCondition.Asked> questions = new HashMap<>();
+        for (Gathering one : gatherings) {
+            questions.put(
+                    one.getId(),
+                    new EntryCondition.Asked(one, surviving, today, EntryCondition.Stage.APPLY));
+        }
+        said.putAll(entry.ask(questions.values()));
+        for (Gathering one : gatherings) {
+            looks.put(
+                    one.getId(),
+                    look(
+                            one,
+                            viewer,
+                            profession,
+                            held,
+                            mine,
+                            rooms.get(one.getId()),
+                            seekers.getOrDefault(one.getId(), List.of()),
+                            said.getOrDefault(questions.get(one.getId()), List.of())));
+        }
+        return looks;
+    }
+
+    private static boolean isPost(Held one, long id) {
+        return one.affiliation().getId() == id
+                && one.affiliation().getKind() == Affiliation.Kind.POST;
+    }
+
+    private Look look(
+            Gathering gathering,
+            Viewer viewer,
+            Profession profession,
+            List<Held> held,
+            List<Object[]> mine,
+            SeatPolicy.@Nullable Room found,
+            List<SeatPolicy.Seeker> seekers,
+            List<PlaceRule.Condition> said) {
+        SeatPolicy.Room room = found == null ? seats.room(gathering) : found;
+        List<Look.Post> posts = posts(gathering, held, viewer.postId());
+        boolean own = isOwn(posts);
+        int free = SeatPolicy.seatsFor(room, seekers, profession, own);
+        SignUpTerms terms = gathering.getTerms();
+        PlaceRule.Prospect prospect =
+                terms.approval()
+                        ? PlaceRule.Prospect.DECISION
+                        : free > 0
+                                ? PlaceRule.Prospect.SEAT
+                                : terms.waitingList()
+                                        ? PlaceRule.Prospect.LIST
+                                        : PlaceRule.Prospect.NONE;
+        Place current = null;
+        List<PlaceRule.Clash> clashes = new ArrayList<>();
+        for (Object[] c : mine) {
+            Place place = (Place) c[0];
+            Gathering where = (Gathering) c[1];
+            if (where.getId() == gathering.getId()) {
+                current = place;
+            } else {
+                clash(gathering, where).ifPresent(clashes::add);
+            }
+        }
+        PlaceRule.Verdict verdict =
+                PlaceRule.apply(
+                        new PlaceRule.Applying(
+                                gathering.getState(),
+                                terms,
+                                gathering.getStartsAt(),
+                                time.now(),
+                                time.today(),
+                                profession,
+                                own,
+                                current == null ? null : current.getState(),
+                                clashes,
+                                prospect,
+                                said),
+                        viewer.actor(),
+                        viewer.mayAct());
+        int waiting =
+                (int) seekers.stream().filter(one -> one.state() == Place.State.WAITING).count();
+        return new Look(
+                verdict,
+                prospect,
+                free,
+                waiting,
+                posts,
+                current == null ? null : mine(current, seekers));
+    }
+
+    private static Optional<PlaceRule.Clash> clash(Gathering one, Gathering other) {
+        Instant from = one.getStartsAt();
+        Instant until = one.getEndsAt();
+        Instant otherFrom = other.getStartsAt();
+        Instant otherUntil = other.getEndsAt();
+        boolean together =
+                from != null
+                        && until != null
+                        && otherFrom != null
+                        && otherUntil != null
+                        && otherFrom.isBefore(until)
+                        && from.isBefore(otherUntil);
+        return together && otherFrom != null
+                ? Optional.of(
+                        new PlaceRule.Clash(
+                                other.getTitle(), otherFrom, other.getTerms().overlap()))
+                : Optional.empty();
+    }
+
+    private static Look.Mine mine(Place place, List<SeatPolicy.Seeker> seekers) {
+        int position =
+                place.getState() == Place.State.WAITING
+                        ? (int)
+                                seekers.stream()
+                                        .filter(one -> one.state() == Place.State.WAITING)
+                                        .filter(one -> one.queueNo() <= place.getQueueNo())
+                                        .count()
+                        : 0;
+        return new Look.Mine(
+                place.getId(),
+                place.getState(),
+                place.getQueueNo(),
+                position,
+                place.getOfferUntil(),
+                place.getAppliedAt(),
+                place.getPostId(),
+                place.getVersion());
+    }
+
+    /** Her applications that count, with what they are for, as far as it is to come. */
+    private List<Object[]> mine(List<Long> rows) {
+        return em.createQuery(
+                        "select p, g from Place p join Gathering g on g.id = p.gatheringId where"
+                                + " p.personId in :rows and p.state in :active and g.state in"
+                                + " :upcoming",
+                        Object[].class)
+                .setParameter("rows", rows)
+                .setParameter("active", SeatMoves.ACTIVE)
+                .setParameter(
+                        "upcoming",
+                        EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
+                .getResultList();
+    }
+
+    /** Posts and memberships that hold, the main post first. */
+    private List<Held> held(List<Long> rows, LocalDate today) {
+        return em
+                .createQuery(
+                        "select a, o from Affiliation a join Organisation o on o.id ="
+                                + " a.organisationId where a.personId in :rows and (a.validFrom is"
+                                + " null or a.validFrom <= :today) and (a.validUntil is null or"
+                                + " a.validUntil >= :today) order by a.main desc, a.id",
+                        Object[].class)
+                .setParameter("rows", rows)
+                .setParameter("today", today)
+                .getResultList()
+                .stream()
+                .map(c -> new Held((Affiliation) c[0], (Organisation) c[1]))
+                .toList();
+    }
+
+    /** The wanted one first; then posts, then memberships. */
+    private static List<Look.Post> posts(
+            Gathering gathering, List<Held> held, @Nullable Long wanted) {
+        List<Look.Post> posts = new ArrayList<>();
+        for (int turn = 0; turn < 3; turn++) {
+            for (Held one : held) {
+                Affiliation affiliation = one.affiliation();
+                boolean post = affiliation.getKind() == Affiliation.Kind.POST;
+                boolean first = wanted != null && affiliation.getId() == wanted;
+                int its = first ? 0 : post ? 1 : 2;
+                if (its == turn) {
+                    posts.add(
+                            new Look.Post(
+                                    affiliation.getId(),
+                                    one.organisation().getId(),
+                                    one.organisation().getName(),
+                                    affiliation.getDepartment(),
+                                    isAt(gathering, one.organisation()),
+                                    post));
+                }
+            }
+        }
+        return posts;
+    }
+
+    /** The house is the organiser, its departments, and the hospital of an organising one. */
+    private static boolean isAt(Gathering gathering, Organisation organisation) {
+        Long parent = organisation.getParentId();
+        Long hospital = gathering.getHospitalId();
+        return organisation.getId() == gathering.getOrganiserId()
+                || (parent != null && parent == gathering.getOrganiserId())
+                || (hospital != null && organisation.getId() == hospital);
+    }
+
+    /** By the post that she applies with, or by a membership of the organiser. */
+    static boolean isOwn(List<Look.Post> posts) {
+        return posts.stream().findFirst().filter(Look.Post::own).isPresent()
+                || posts.stream().anyMatch(one -> one.own() && !one.post());
+    }
+}

@@ -1,0 +1,365 @@
+package org.yorisoi.gathering;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.gathering.PlaceRule.Move;
+import org.yorisoi.person.Profession;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.SystemJob;
+
+/**
+ * Every change of a seat goes through here, in one short transaction of the caller's: {@link #lock}
+ * is its first statement, all that decides is read after it, and what is written is seen by whoever
+ * waits for the lock. Two servers over one database therefore move one list as one would.
+ */
+@Boundary
+public class SeatMoves {
+
+    /** Applications that count. */
+    static final Set<Place.State> ACTIVE =
+            EnumSet.of(
+                    Place.State.REQUESTED,
+                    Place.State.SEATED,
+                    Place.State.WAITING,
+                    Place.State.OFFERED);
+
+    /** For JPQL over {@code g}: {@link Gathering#isKnown}. */
+    static final String KNOWN =
+            "(g.state not in (org.yorisoi.gathering.Gathering.State.DRAFT,"
+                    + " org.yorisoi.gathering.Gathering.State.CANCELLED) or g.sequence > 1)";
+
+    private static final int REMIND_DAYS = 2;
+
+    @PersistenceContext private EntityManager em;
+    @Inject private JapanTime time;
+    @Inject private Letters letters;
+    @Inject private EntryAsking entry;
+
+    /**
+     * Locks a gathering until the end of the transaction.
+     *
+     * @throws NotFoundException if there is none
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Gathering lock(long gatheringId) {
+        Gathering gathering = em.find(Gathering.class, gatheringId, LockModeType.PESSIMISTIC_WRITE);
+        if (gathering == null) {
+            throw new NotFoundException();
+        }
+        return gathering;
+    }
+
+    /** What there is to give now. */
+    @SystemJob
+    public SeatPolicy.Room room(Gathering gathering) {
+        return rooms(List.of(gathering)).getOrDefault(gathering.getId(), empty(gathering));
+    }
+
+    private SeatPolicy.Room empty(Gathering gathering) {
+        return room(gathering, List.of());
+    }
+
+    /** The same for many, in one query; by gathering id. */
+    @SystemJob
+    public Map<Long, SeatPolicy.Room> rooms(Collection<Gathering> gatherings) {
+        Map<Long, List<Quota.Kept>> quotas = new HashMap<>();
+        if (!gatherings.isEmpty()) {
+            em.createQuery(
+                            "select q from Quota q where q.gatheringId in :ids order by q.id",
+                            Quota.class)
+                    .setParameter("ids", gatherings.stream().map(Gathering::getId).toList())
+                    .getResultList()
+                    .forEach(
+                            one ->
+                                    quotas.computeIfAbsent(
+                                                    one.getGatheringId(), none -> new ArrayList<>())
+                                            .add(one.getKept()));
+        }
+        Map<Long, SeatPolicy.Room> rooms = new HashMap<>();
+        for (Gathering one : gatherings) {
+            rooms.put(one.getId(), room(one, quotas.getOrDefault(one.getId(), List.of())));
+        }
+        return rooms;
+    }
+
+    private SeatPolicy.Room room(Gathering gathering, List<Quota.Kept> quotas) {
+        SignUpTerms terms = gathering.getTerms();
+        return new SeatPolicy.Room(
+                terms.capacity(),
+                quotas,
+                gathering.getState().isUpcoming(),
+                gathering.getStartsAt(),
+                terms.freezeOn(),
+                terms.offerHours(),
+                time.now(),
+                time.today());
+    }
+
+    /** The applications that count, of one. */
+    @SystemJob
+    public List<SeatPolicy.Seeker> seekers(long gatheringId) {
+        return seekers(List.of(gatheringId)).getOrDefault(gatheringId, List.of());
+    }
+
+    /** The same of many, in one query; by gathering id. */
+    @SystemJob
+    public Map<Long, List<SeatPolicy.Seeker>> seekers(Collection<Long> gatheringIds) {
+        Map<Long, List<SeatPolicy.Seeker>> found = new HashMap<>();
+        if (gatheringIds.isEmpty()) {
+            return found;
+        }
+        for (Object[] c :
+                em.createQuery(
+                                "select p.gatheringId, p.id, p.queueNo, p.state, p.profession, p.own,"
+                                        + " p.offerUntil from Place p where p.gatheringId in :ids and"
+                                        + " p.state in :active order by p.queueNo",
+                                Object[].class)
+                        .setParameter("ids", gatheringIds)
+                        .setParameter("active", ACTIVE)
+                        .getResultList()) {
+            found.computeIfAbsent((Long) c[0], none -> new ArrayList<>())
+                    .add(
+                            new SeatPolicy.Seeker(
+                                    (Long) c[1],
+                                    (Integer) c[2],
+                                    (Place.State) c[3],
+                                    (Profession) c[4],
+                                    (Boolean) c[5],
+                                    (Instant) c[6]));
+        }
+        return found;
+    }
+
+    /** The next number in the queue. Under the lock nobody else takes it. */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int nextNumber(long gatheringId) {
+        Integer last =
+                em.createQuery(
+                                "select max(p.queueNo) from Place p where p.gatheringId = :id",
+                                Integer.class)
+                        .setParameter("id", gatheringId)
+                        .getSingleResult();
+        return last == null ? 1 : last + 1;
+    }
+
+    /**
+     * Lets an application move on, with its step in the history. Whether it may was asked before.
+     *
+     * @param until of an offer; null with every other move
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void move(Place place, Move move, @Nullable Instant until, PlaceStep.Cause cause) {
+        Place.State from = place.getState();
+        place.become(move.to(), until);
+        em.persist(new PlaceStep(place, from, cause));
+    }
+
+    /**
+     * Lets the list move by itself: offers that ran out end, free seats are offered in the order of
+     * the queue. The gathering is locked.
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SeatPolicy.Plan settle(Gathering gathering) {
+        SeatPolicy.Plan plan = SeatPolicy.plan(room(gathering), seekers(gathering.getId()));
+        Instant now = time.now();
+        for (long id : plan.lapsed()) {
+            Place place = place(id);
+            move(place, Move.LAPSE, null, byItself(now, Reason.of("gathering.step.lapsed")));
+            letters.tell(gathering, place, News.LAPSED);
+        }
+        for (SeatPolicy.Offer offer : plan.offers()) {
+            Place place = place(offer.placeId());
+            Reason why = Reason.of("gathering.step.offered", Moment.words(offer.until()));
+            move(place, Move.OFFER, offer.until(), byItself(now, why));
+            letters.tell(gathering, place, News.OFFERED, Moment.words(offer.until()));
+        }
+        return plan;
+    }
+
+    private Place place(long id) {
+        return Objects.requireNonNull(em.find(Place.class, id));
+    }
+
+    private static PlaceStep.Cause byItself(Instant now, Reason why) {
+        return new PlaceStep.Cause(now, null, null, why, null);
+    }
+
+    /** Gatherings whose list may have to move, or that are over, or to be decided on. */
+    @SystemJob
+    public List<Long> due() {
+        LocalDate today = time.today();
+        return em.createQuery(
+                        "select g.id from Gathering g where g.state in :upcoming and (g.endsAt <="
+                                + " :now or g.decideOn <= :soon or exists (select p.id from Place p"
+                                + " where p.gatheringId = g.id and p.state in :moving)) order by"
+                                + " g.id",
+                        Long.class)
+                .setParameter(
+                        "upcoming",
+                        EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
+                .setParameter("now", time.now())
+                .setParameter("soon", today.plusDays(REMIND_DAYS))
+                .setParameter(
+                        "moving",
+                        EnumSet.of(Place.State.REQUESTED, Place.State.WAITING, Place.State.OFFERED))
+                .getResultList();
+    }
+
+    /** What time alone does to a gathering: a transaction of its own, under its lock. */
+    @SystemJob
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void tick(long gatheringId) {
+        Gathering gathering = lock(gatheringId);
+        Instant now = time.now();
+        Instant end = gathering.getEndsAt();
+        if (!gathering.getState().isUpcoming()) {
+            return;
+        }
+        if (end != null && !now.isBefore(end)) {
+            Gathering.State from = gathering.getState();
+            gathering.hold();
+            note(gathering, GatheringStep.Action.HELD, from);
+            return;
+        }
+        settle(gathering);
+        letIn(gathering);
+        remind(gathering);
+    }
+
+    /**
+     * First come: whoever waited for a check only is let in when it is done, in the order of the
+     * queue.
+     */
+    private void letIn(Gathering gathering) {
+        SignUpTerms terms = gathering.getTerms();
+        if (terms.approval()) {
+            return;
+        }
+        List<Place> requested =
+                em.createQuery(
+                                "select p from Place p where p.gatheringId = :id and p.state ="
+                                        + " :requested order by p.queueNo",
+                                Place.class)
+                        .setParameter("id", gathering.getId())
+                        .setParameter("requested", Place.State.REQUESTED)
+                        .getResultList();
+        Map<EntryCondition.Asked, List<PlaceRule.Condition>> answers =
+                entry.ask(requested.stream().map(one -> toBeAccepted(gathering, one)).toList());
+        for (Place place : requested) {
+            List<PlaceRule.Condition> said =
+                    answers.getOrDefault(toBeAccepted(gathering, place), List.of());
+            Reason noSeat =
+                    SeatPolicy.refusal(
+                                    room(gathering),
+                                    seekers(gathering.getId()),
+                                    place.getProfession(),
+                                    place.isOwn())
+                            .orElse(null);
+            Move move = noSeat == null ? Move.SEAT : Move.QUEUE;
+            if (PlaceRule.move(
+                            move,
+                            moving(gathering, place, noSeat, said),
+                            PlaceRule.Actor.SYSTEM,
+                            true)
+                    .isOpen()) {
+                move(place, move, null, byItself(time.now(), Reason.of("gathering.step.checked")));
+                letters.tell(gathering, place, move == Move.SEAT ? News.SEATED : News.WAITING);
+            }
+        }
+    }
+
+    /** The question whether an application may be accepted. */
+    @SystemJob
+    public EntryCondition.Asked toBeAccepted(Gathering gathering, Place place) {
+        return new EntryCondition.Asked(
+                gathering,
+                place.getPersonId(),
+                JapanTime.dateOf(place.getAppliedAt()),
+                EntryCondition.Stage.ACCEPT);
+    }
+
+    /** The facts on which a move depends. */
+    @SystemJob
+    public PlaceRule.Moving moving(
+            Gathering gathering,
+            Place place,
+            @Nullable Reason noSeat,
+            List<PlaceRule.Condition> said) {
+        return new PlaceRule.Moving(
+                place.getState(),
+                place.getOfferUntil(),
+                gathering.getState(),
+                gathering.getTerms(),
+                gathering.getStartsAt(),
+                time.now(),
+                time.today(),
+                noSeat,
+                said);
+    }
+
+    /** Once, whichever process looks first: the step is written under the lock. */
+    private void remind(Gathering gathering) {
+        SignUpTerms terms = gathering.getTerms();
+        LocalDate decideOn = terms.decideOn();
+        if (gathering.getState() != Gathering.State.ANNOUNCED
+                || decideOn == null
+                || time.today().isBefore(decideOn.minusDays(REMIND_DAYS))
+                || isReminded(gathering.getId())) {
+            return;
+        }
+        List<Long> staff =
+                em.createQuery(
+                                "select s.personId from Staff s where s.gatheringId = :id and s.role"
+                                        + " in :roles",
+                                Long.class)
+                        .setParameter("id", gathering.getId())
+                        .setParameter("roles", EnumSet.of(Staff.Role.ORGANISER, Staff.Role.OFFICE))
+                        .getResultList();
+        long seated =
+                seekers(gathering.getId()).stream()
+                        .filter(one -> one.state() == Place.State.SEATED)
+                        .count();
+        Integer minimum = terms.minimum();
+        letters.tell(
+                gathering, staff, News.DECIDE, decideOn, seated, minimum == null ? 0 : minimum);
+        note(gathering, GatheringStep.Action.REMINDED, gathering.getState());
+    }
+
+    private boolean isReminded(long gatheringId) {
+        return em.createQuery(
+                                "select count(s) from GatheringStep s where s.gatheringId = :id and"
+                                        + " s.action = :reminded",
+                                Long.class)
+                        .setParameter("id", gatheringId)
+                        .setParameter("reminded", GatheringStep.Action.REMINDED)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private void note(Gathering gathering, GatheringStep.Action action, Gathering.State from) {
+        em.persist(
+                new GatheringStep(
+                        gathering, action, from, null, time.now(), GatheringStep.Change.NONE));
+    }
+}
