@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.gathering.Audience;
 import org.yorisoi.gathering.Block;
+import org.yorisoi.gathering.DayTemplate;
 import org.yorisoi.gathering.Description;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Place;
@@ -39,7 +40,6 @@ import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.persistence.DatabaseReady;
 import org.yorisoi.programme.Rules;
-import org.yorisoi.workshop.UsualDay;
 
 /**
  * The invented trainings and meetings of some weeks around today, so that a newcomer finds one that
@@ -150,7 +150,7 @@ public class DemoGatherings {
                             .findFirst()
                             .orElseThrow()
                             .versions();
-            return UsualDay.parts(versions.get(versions.size() - 1), day, begin);
+            return DayTemplate.of(versions.get(versions.size() - 1).blocks().values(), day, begin);
         }
         return List.of(
                 new Block.Part(

@@ -1,9 +1,9 @@
 package org.yorisoi.gathering;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,51 +11,68 @@ import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Words;
 
-/** A day's blocks from a programme's usual day, one after another, with a lunch at noon. */
+/**
+ * A programme's blocks laid out over one day: lunch where the morning is full, and a break before
+ * whoever has sat for an hour would sit for another. Only a beginning: every time and length can be
+ * changed in the draft.
+ */
 public final class DayTemplate {
 
-    private static final Duration LUNCH = Duration.ofMinutes(60);
-    private static final LocalTime LATEST_LUNCH = LocalTime.of(12, 30);
-    private static final LocalTime NO_LUNCH_FROM = LocalTime.of(11, 0);
+    /** A morning that reaches this hour has lunch before its next block. */
+    private static final LocalTime NOON = LocalTime.of(11, 45);
+
+    /** Who begins later than this has eaten. */
+    private static final LocalTime MORNING = LocalTime.of(11, 0);
+
+    private static final int LUNCH = 60;
+    private static final int BREAK = 10;
+    private static final int LONG = 60;
 
     private DayTemplate() {}
 
-    /** The blocks from a moment of a day in Japan on; they are to be edited. */
+    /**
+     * The parts in order, breaks among them.
+     *
+     * @param usual in the order of the day
+     * @param begin by the clock of Japan
+     */
     public static List<Block.Part> of(
-            Collection<ProgrammeVersion.Block> usual, LocalDate day, LocalTime start) {
+            Collection<ProgrammeVersion.Block> usual, LocalDate day, LocalTime begin) {
         List<Block.Part> parts = new ArrayList<>();
-        Instant at = day.atTime(start).atZone(JapanTime.ZONE).toInstant();
-        Instant latest = day.atTime(LATEST_LUNCH).atZone(JapanTime.ZONE).toInstant();
-        boolean lunch = start.isBefore(NO_LUNCH_FROM);
-        for (ProgrammeVersion.Block one : usual) {
-            Instant end = at.plus(Duration.ofMinutes(one.minutes()));
-            if (lunch && end.isAfter(latest)) {
-                parts.add(
-                        new Block.Part(
-                                "lunch",
-                                new Words("昼休み", "Lunch"),
-                                at,
-                                (int) LUNCH.toMinutes(),
-                                false,
-                                true,
-                                false,
-                                null));
-                at = at.plus(LUNCH);
-                end = end.plus(LUNCH);
-                lunch = false;
+        ZonedDateTime at = day.atTime(begin).atZone(JapanTime.ZONE);
+        boolean eaten = begin.isAfter(MORNING);
+        int sat = 0;
+        int breaks = 0;
+        for (ProgrammeVersion.Block block : usual) {
+            boolean noon = !eaten && !at.toLocalTime().isBefore(NOON);
+            if (noon) {
+                parts.add(pause("lunch", new Words("昼休み", "Lunch"), at, LUNCH));
+                at = at.plusMinutes(LUNCH);
+                eaten = true;
+                sat = 0;
+            } else if (sat >= LONG && block.minutes() >= LONG) {
+                breaks++;
+                parts.add(pause("break-" + breaks, new Words("休憩", "Break"), at, BREAK));
+                at = at.plusMinutes(BREAK);
+                sat = 0;
             }
             parts.add(
                     new Block.Part(
-                            one.id(),
-                            one.title(),
-                            at,
-                            one.minutes(),
-                            one.mandatory(),
+                            block.id(),
+                            block.title(),
+                            at.toInstant(),
+                            block.minutes(),
+                            block.mandatory(),
                             false,
                             false,
                             null));
-            at = end;
+            at = at.plus(Duration.ofMinutes(block.minutes()));
+            sat += block.minutes();
         }
-        return parts;
+        return List.copyOf(parts);
+    }
+
+    private static Block.Part pause(String code, Words title, ZonedDateTime at, int minutes) {
+        return new Block.Part(code, title, at.toInstant(), minutes, false, true, false, null);
     }
 }

@@ -369,7 +369,8 @@ public class ApplicantsPage {
         String post = one.post();
         return new Row(
                 choice,
-                picked.contains(choice) || everybody && one.state().isActive() && !one.self(),
+                picked.contains(choice)
+                        || (everybody && one.state().isActive() && !one.self()),
                 one.self(),
                 one.queueNo(),
                 one.name(),
@@ -650,8 +651,8 @@ public class ApplicantsPage {
                 query.words().isEmpty()
                         && query.page() == 0
                         && (query.show() == ApplicantQuery.Show.WAITING
-                                || query.show() == ApplicantQuery.Show.ALL
-                                        && page().total() <= ApplicantQuery.PAGE);
+                                || (query.show() == ApplicantQuery.Show.ALL
+                                        && page().total() <= ApplicantQuery.PAGE));
         List<Applicants.Row> all =
                 shown
                         ? page().rows()

@@ -193,7 +193,7 @@ public class DeskPage {
             case PAST ->
                     one.state() == Gathering.State.HELD
                             || one.state() == Gathering.State.CLOSED
-                            || one.state().isUpcoming() && began;
+                            || (one.state().isUpcoming() && began);
             case CANCELLED -> one.state() == Gathering.State.CANCELLED;
             case ALL -> true;
         };

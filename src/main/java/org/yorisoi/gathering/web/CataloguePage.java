@@ -1,0 +1,384 @@
+package org.yorisoi.gathering.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.credit.Stand;
+import org.yorisoi.credit.Standing;
+import org.yorisoi.gathering.Catalogue;
+import org.yorisoi.gathering.CatalogueQuery;
+import org.yorisoi.gathering.Gathering;
+import org.yorisoi.gathering.Look;
+import org.yorisoi.gathering.SignUp;
+import org.yorisoi.gathering.Venue;
+import org.yorisoi.organisation.Organisations;
+import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.faces.Messages;
+
+/** The catalogue. What is shown stands in the address; the page itself keeps no state. */
+@Named
+@RequestScoped
+public class CataloguePage {
+
+    private static final String CLOCK = "clock";
+
+    @Inject private Catalogue catalogue;
+    @Inject private SignUp signUp;
+    @Inject private Standing standing;
+    @Inject private Organisations organisations;
+    @Inject private GatheringWords words;
+    @Inject private CurrentUser user;
+    @Inject private JapanTime time;
+    @Inject private Messages m;
+    @Inject private HttpServletRequest request;
+
+    private CatalogueQuery query = CatalogueQuery.all();
+    private Catalogue.Page page = new Catalogue.Page(List.of(), 0, false);
+    private List<MonthLine> months = List.of();
+    private List<MineLine> mine = List.of();
+    private @Nullable LocalDate deadline;
+    private String when = "";
+
+    /** Something to choose. */
+    public record Choice(String value, String label, boolean chosen) {
+        public String getValue() {
+            return value;
+        }
+
+        public String getLabel() {
+            return label;
+        }
+
+        public boolean isChosen() {
+            return chosen;
+        }
+    }
+
+    /** A month with its gatherings. */
+    public record MonthLine(String title, List<EntryLine> entries) {
+        public String getTitle() {
+            return title;
+        }
+
+        public List<EntryLine> getEntries() {
+            return entries;
+        }
+    }
+
+    /** A gathering. */
+    public record EntryLine(
+            long id,
+            String title,
+            String organiser,
+            String date,
+            String month,
+            int dayOfMonth,
+            String weekday,
+            String weekdayKind,
+            boolean online,
+            String place,
+            String hours,
+            String seats,
+            String capacity,
+            GatheringWords.Status status) {
+        public long getId() {
+            return id;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+
+        public String getOrganiser() {
+            return organiser;
+        }
+
+        public String getDate() {
+            return date;
+        }
+
+        public String getMonth() {
+            return month;
+        }
+
+        public int getDayOfMonth() {
+            return dayOfMonth;
+        }
+
+        public String getWeekday() {
+            return weekday;
+        }
+
+        public String getWeekdayKind() {
+            return weekdayKind;
+        }
+
+        public boolean isOnline() {
+            return online;
+        }
+
+        public String getPlace() {
+            return place;
+        }
+
+        public String getHours() {
+            return hours;
+        }
+
+        public String getSeats() {
+            return seats;
+        }
+
+        public String getCapacity() {
+            return capacity;
+        }
+
+        public GatheringWords.Status getStatus() {
+            return status;
+        }
+    }
+
+    /** One's own application to something that is to come. */
+    public record MineLine(long id, String day, String title, GatheringWords.Status status) {
+        public long getId() {
+            return id;
+        }
+
+        public String getDay() {
+            return day;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+
+        public GatheringWords.Status getStatus() {
+            return status;
+        }
+    }
+
+    @PostConstruct
+    void open() {
+        LocalDate today = time.today();
+        deadline =
+                standing.mine().stands().stream()
+                        .filter(Stand::isBegun)
+                        .filter(one -> !one.judgement().isComplete())
+                        .flatMap(one -> one.judgement().clock().stream())
+                        .map(one -> one.until())
+                        .min(LocalDate::compareTo)
+                        .filter(one -> !one.isBefore(today))
+                        .orElse(null);
+        when = asked();
+        LocalDate until =
+                switch (when) {
+                    case CLOCK -> deadline;
+                    case "1" -> today.plusMonths(1);
+                    case "3" -> today.plusMonths(3);
+                    default -> null;
+                };
+        query =
+                CatalogueQuery.of(
+                        request.getParameter("q"),
+                        request.getParameter("area"),
+                        request.getParameter("kind"),
+                        request.getParameter("mode"),
+                        null,
+                        until == null ? null : until.toString(),
+                        null,
+                        request.getParameter("open"),
+                        request.getParameter("page"));
+        page = catalogue.list(query);
+        Map<YearMonth, List<EntryLine>> byMonth = new LinkedHashMap<>();
+        for (Catalogue.Entry one : page.entries()) {
+            byMonth.computeIfAbsent(
+                            YearMonth.from(one.startsAt().atZone(JapanTime.ZONE)),
+                            none -> new ArrayList<>())
+                    .add(line(one));
+        }
+        months =
+                byMonth.entrySet().stream()
+                        .map(one -> new MonthLine(month(one.getKey()), one.getValue()))
+                        .toList();
+        mine =
+                signUp.mine().stream()
+                        .filter(one -> one.state().isActive() && one.gathering().isUpcoming())
+                        .map(this::line)
+                        .toList();
+    }
+
+    private String asked() {
+        String asked = request.getParameter("when");
+        boolean known =
+                (CLOCK.equals(asked) && deadline != null) || "1".equals(asked) || "3".equals(asked);
+        return known && asked != null ? asked : "";
+    }
+
+    private String month(YearMonth month) {
+        return m.text(
+                "gathering.month",
+                Integer.toString(month.getYear()),
+                month.getMonthValue(),
+                m.get("gathering.month." + month.getMonthValue()));
+    }
+
+    private EntryLine line(Catalogue.Entry one) {
+        ZonedDateTime at = one.startsAt().atZone(JapanTime.ZONE);
+        DayOfWeek weekday = at.getDayOfWeek();
+        return new EntryLine(
+                one.id(),
+                one.title().in(user.locale()),
+                one.organiser(),
+                m.date(at.toLocalDate()),
+                m.get("gathering.month." + at.getMonthValue()),
+                at.getDayOfMonth(),
+                m.word("gathering.weekday", weekday),
+                weekday == DayOfWeek.SUNDAY ? "sun" : weekday == DayOfWeek.SATURDAY ? "sat" : "",
+                one.venue().mode() == Venue.Mode.ONLINE,
+                place(one),
+                words.hours(one.startsAt(), one.endsAt()),
+                words.seats(one.terms().capacity(), one.look()),
+                words.capacity(one.terms().capacity()),
+                words.status(one.state(), null, one.look()));
+    }
+
+    private String place(Catalogue.Entry one) {
+        String where = words.place(one.venue());
+        String area = one.area();
+        return area == null || one.venue().mode() == Venue.Mode.ONLINE
+                ? where
+                : m.text("gathering.placeIn", area, where);
+    }
+
+    private MineLine line(SignUp.Own one) {
+        return new MineLine(
+                one.gatheringId(),
+                words.day(one.startsAt()),
+                one.title().in(user.locale()),
+                words.mine(
+                        new Look.Mine(
+                                0, one.state(), 0, 0, one.offerUntil(), one.appliedAt(), null, 0)));
+    }
+
+    /** What the answers rest on. */
+    public String getLead() {
+        LocalDate until = deadline;
+        return until == null
+                ? m.get("gathering.list.lead")
+                : m.text("gathering.list.leadClock", until);
+    }
+
+    public List<MineLine> getMine() {
+        return mine;
+    }
+
+    public List<MonthLine> getMonths() {
+        return months;
+    }
+
+    public long getTotal() {
+        return page.total();
+    }
+
+    /** How many of those shown one may apply for. */
+    public long getOpenOnes() {
+        return page.entries().stream().filter(one -> one.look().isOpen()).count();
+    }
+
+    public boolean isCapped() {
+        return page.capped();
+    }
+
+    public boolean isOnlyOpen() {
+        return query.mayApply();
+    }
+
+    public boolean isFiltered() {
+        return !query.words().isEmpty()
+                || !query.place().isEmpty()
+                || query.kind() != null
+                || query.mode() != null
+                || query.mayApply()
+                || !when.isEmpty();
+    }
+
+    public String getWords() {
+        return query.words();
+    }
+
+    public List<Choice> getAreas() {
+        return organisations.places().stream()
+                .map(one -> new Choice(one.code(), one.name(), one.code().equals(query.place())))
+                .toList();
+    }
+
+    public List<Choice> getWhens() {
+        List<Choice> all = new ArrayList<>();
+        all.add(new Choice("", m.get("gathering.list.when.any"), when.isEmpty()));
+        if (deadline != null) {
+            all.add(new Choice(CLOCK, m.get("gathering.list.when.clock"), when.equals(CLOCK)));
+        }
+        all.add(new Choice("1", m.text("gathering.list.when.months", 1), when.equals("1")));
+        all.add(new Choice("3", m.text("gathering.list.when.months", 3), when.equals("3")));
+        return all;
+    }
+
+    public List<Choice> getModes() {
+        List<Choice> all = new ArrayList<>();
+        for (Venue.Mode one : Venue.Mode.values()) {
+            all.add(new Choice(one.name(), m.word("gathering.mode", one), one == query.mode()));
+        }
+        return all;
+    }
+
+    public List<Choice> getKinds() {
+        List<Choice> all = new ArrayList<>();
+        for (Gathering.Kind one : Gathering.Kind.values()) {
+            all.add(new Choice(one.name(), m.word("gathering.kind", one), one == query.kind()));
+        }
+        return all;
+    }
+
+    /** Address of another page; null where there is none. */
+    public @Nullable String getPrevious() {
+        return query.page() == 0 ? null : link(query.page() - 1);
+    }
+
+    public @Nullable String getNext() {
+        return (long) (query.page() + 1) * CatalogueQuery.PAGE >= page.total()
+                ? null
+                : link(query.page() + 1);
+    }
+
+    private String link(int number) {
+        Gathering.Kind kind = query.kind();
+        Venue.Mode mode = query.mode();
+        return "/gathering/list?q="
+                + URLEncoder.encode(query.words(), StandardCharsets.UTF_8)
+                + "&area="
+                + query.place()
+                + "&when="
+                + when
+                + "&kind="
+                + (kind == null ? "" : kind)
+                + "&mode="
+                + (mode == null ? "" : mode)
+                + (query.mayApply() ? "&open=true" : "")
+                + "&page="
+                + number;
+    }
+}

@@ -1,0 +1,15 @@
+package org.yorisoi.gathering.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.yorisoi.platform.faces.MenuEntry;
+
+/** The line that {@code gathering} puts into the learner's bar. */
+@ApplicationScoped
+public class GatheringMenu {
+
+    @Produces
+    MenuEntry catalogue() {
+        return new MenuEntry.Line(15, "/gathering/list", "gathering.menu", "search", false, null);
+    }
+}
