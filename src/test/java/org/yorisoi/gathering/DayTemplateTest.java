@@ -1,4 +1,4 @@
-package org.yorisoi.workshop;
+package org.yorisoi.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.curriculum.Curricula;
 import org.yorisoi.curriculum.ProgrammeVersion;
-import org.yorisoi.gathering.Block;
 import org.yorisoi.platform.JapanTime;
 
-class UsualDayTest {
+class DayTemplateTest {
 
     private static final LocalDate SUNDAY = LocalDate.of(2026, 12, 6);
 
@@ -24,7 +23,7 @@ class UsualDayTest {
                     .orElseThrow();
 
     private static List<String> day(LocalTime begin) {
-        return UsualDay.parts(VERSION, SUNDAY, begin).stream()
+        return DayTemplate.of(VERSION.blocks().values(), SUNDAY, begin).stream()
                 .map(
                         one ->
                                 one.startsAt().atZone(JapanTime.ZONE).toLocalTime()
@@ -58,7 +57,8 @@ class UsualDayTest {
 
     @Test
     void breaksCountForNothingAndAllElseIsAsTheProgrammeSays() {
-        List<Block.Part> parts = UsualDay.parts(VERSION, SUNDAY, LocalTime.of(9, 0));
+        List<Block.Part> parts =
+                DayTemplate.of(VERSION.blocks().values(), SUNDAY, LocalTime.of(9, 0));
         assertThat(parts.stream().filter(one -> !one.pause()).mapToInt(Block.Part::minutes).sum())
                 .isEqualTo(350);
         assertThat(parts)
