@@ -166,9 +166,12 @@ public final class PlanRule {
         if (plan.quotas().size() > MOST_QUOTAS) {
             found.add(Reason.of("gathering.plan.tooManyQuotas", MOST_QUOTAS));
         }
-        if (!plan.quotas().isEmpty() && capacity == null) {
+        if (plan.quotas().isEmpty()) {
+            return;
+        }
+        if (capacity == null) {
             found.add(Reason.of("gathering.plan.quotasOfUnlimited"));
-        } else if (capacity != null && kept > capacity) {
+        } else if (kept > capacity) {
             found.add(Reason.of("gathering.plan.quotasExceed", kept, capacity));
         }
     }

@@ -16,7 +16,8 @@ class RightsReadingIT {
     @Test
     void whoHoldsNoGrantMayCareForHerOwnThingsOnly() {
         Rights rights = reading.of(-5);
-        assertThat(rights.permissions()).containsExactly("person:profile:self");
+        assertThat(rights.permissions())
+                .containsExactlyInAnyOrder("person:profile:self", "gathering:apply:self");
         assertThat(rights.scopes("person:read")).isEmpty();
         assertThat(rights.scopes("person:profile")).containsExactly(Scope.SELF);
     }
