@@ -72,8 +72,7 @@ public class GatheringDesk {
             SignUpTerms terms,
             List<Quota.Kept> quotas,
             int concerned,
-            int written)
-            implements Serializable {
+            int written) {
 
         public Head {
             quotas = List.copyOf(quotas);

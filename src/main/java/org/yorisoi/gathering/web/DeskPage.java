@@ -140,7 +140,11 @@ public class DeskPage {
     void open() {
         organisationId = GatheringAsked.organisation(request);
         show = constant(Show.values(), request.getParameter("show"), Show.COMING);
-        kind = constant(Gathering.Kind.values(), request.getParameter("kind"), null);
+        kind =
+                Arrays.stream(Gathering.Kind.values())
+                        .filter(one -> one.name().equals(request.getParameter("kind")))
+                        .findFirst()
+                        .orElse(null);
         order = constant(Order.values(), request.getParameter("order"), Order.DAY);
         descending = "down".equals(request.getParameter("dir"));
         all = planning.list(organisationId);

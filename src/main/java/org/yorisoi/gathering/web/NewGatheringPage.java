@@ -114,9 +114,13 @@ public class NewGatheringPage implements Serializable {
         Checked<String> where = OneLineRule.check(place, TITLE);
         Checked<String> inside = OneLineRule.check(room, ROOM);
         Checked<Integer> capacity = seats.isBlank() ? Checked.of(0) : capacity();
-        boolean fine = fine("day", on) & fine("hour", at);
-        fine &= fine("title", name) & fine("titleEn", nameEn);
-        fine &= fine("place", where) & fine("room", inside) & fine("seats", capacity);
+        boolean fine = fine("day", on);
+        fine &= fine("hour", at);
+        fine &= fine("title", name);
+        fine &= fine("titleEn", nameEn);
+        fine &= fine("place", where);
+        fine &= fine("room", inside);
+        fine &= fine("seats", capacity);
         if (fine && at.get() == MINUTES_OF_DAY) {
             fine = fine("hour", Checked.no("gathering.clock.noSuchHour", hour));
         }
