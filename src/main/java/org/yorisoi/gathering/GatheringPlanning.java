@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.Programme;
 import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.organisation.Organisation;
@@ -169,6 +170,9 @@ public class GatheringPlanning {
             Venue venue,
             SignUpTerms terms) {
         Organisation organiser = organiser(organisationId);
+        if (subject != null && rules.book().label(Evidence.Kind.GATHERING, subject).isEmpty()) {
+            throw new BusinessException("gathering.plan.subject");
+        }
         List<Block.Part> parts =
                 DayTemplate.of(usualDay(subject, organiser.getPrefecture()), day, start);
         PlanRule.Plan plan = new PlanRule.Plan(description, venue, terms, parts, List.of());

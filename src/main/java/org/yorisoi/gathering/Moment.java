@@ -15,7 +15,10 @@ final class Moment {
             DateTimeFormatter.ofPattern("y年M月d日（E）H時mm分", Locale.JAPANESE);
     private static final DateTimeFormatter EN =
             DateTimeFormatter.ofPattern("EEEE, d MMMM y, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+    private static final DateTimeFormatter JA_HOUR =
+            DateTimeFormatter.ofPattern("H時mm分", Locale.JAPANESE);
+    private static final DateTimeFormatter EN_HOUR =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private Moment() {}
 
@@ -29,9 +32,10 @@ final class Moment {
     static Words words(Instant from, Instant until) {
         LocalDate first = JapanTime.dateOf(from);
         if (first.equals(JapanTime.dateOf(until))) {
-            String end = until.atZone(JapanTime.ZONE).format(HOUR);
+            ZonedDateTime end = until.atZone(JapanTime.ZONE);
             Words start = words(from);
-            return new Words(start.ja() + "〜" + end, start.en() + "–" + end);
+            return new Words(
+                    start.ja() + "〜" + end.format(JA_HOUR), start.en() + "–" + end.format(EN_HOUR));
         }
         Words start = words(from);
         Words end = words(until);

@@ -50,11 +50,12 @@ public final class PlanRule {
     public static List<Reason> contradictions(Plan plan) {
         List<Reason> found = new ArrayList<>();
         title(plan.description().title(), found);
+        lengths(plan, found);
         blocks(plan.blocks(), found);
         terms(plan, found);
         quotas(plan, found);
         String link = plan.venue().onlineLink();
-        if (link != null && !link.matches("https?://\\S+")) {
+        if (link != null && !link.matches("https://\\S+")) {
             found.add(Reason.of("gathering.plan.link"));
         }
         return found;
@@ -88,6 +89,38 @@ public final class PlanRule {
                 found.add(Reason.of("gathering.plan.title", LONGEST_TITLE));
                 return;
             }
+        }
+    }
+
+    /** What the tables can hold, so that a long text is answered and never fails. */
+    private static void lengths(Plan plan, List<Reason> found) {
+        Description words = plan.description();
+        length("fee", words.fee(), 200, found);
+        length("bring", words.bring(), 400, found);
+        length("contact", words.contact(), 200, found);
+        length("cme", words.cme(), 200, found);
+        Venue venue = plan.venue();
+        length("place", venue.place(), 120, found);
+        length("room", venue.room(), 80, found);
+        length("address", venue.address(), 200, found);
+        length("directions", venue.directions(), 400, found);
+        length("link", venue.onlineLink(), 400, found);
+        for (Block.Part one : plan.blocks()) {
+            length("block", one.title().ja(), LONGEST_TITLE, found);
+            length("block", one.title().en(), LONGEST_TITLE, found);
+            length("cmeCode", one.cmeCode(), 10, found);
+        }
+        for (Quota.Kept one : plan.quotas()) {
+            length("quota", one.label().ja(), 80, found);
+            length("quota", one.label().en(), 80, found);
+        }
+    }
+
+    private static void length(String field, @Nullable String text, int most, List<Reason> found) {
+        if (text != null && text.codePointCount(0, text.length()) > most) {
+            found.add(
+                    Reason.of(
+                            "gathering.plan.tooLong", Reason.of("gathering.field." + field), most));
         }
     }
 

@@ -157,6 +157,23 @@ class PlanRuleTest {
                 .containsExactly("gathering.plan.blockCode", "gathering.plan.blockMinutes");
     }
 
+    @Test
+    void whatTheTablesCannotHoldIsSaid() {
+        String most = "字".repeat(400);
+        Venue venue = new Venue(Venue.Mode.IN_PERSON, "講堂", null, null, most, "https://" + most);
+        PlanRule.Plan plan =
+                new PlanRule.Plan(
+                        DESCRIPTION,
+                        venue,
+                        SignUpTerms.firstCome(3),
+                        List.of(part("a", 0, 60)),
+                        List.of());
+        assertThat(PlanRule.contradictions(plan))
+                .containsExactly(
+                        Reason.of(
+                                "gathering.plan.tooLong", Reason.of("gathering.field.link"), 400));
+    }
+
     /** Our reading of a usual day: 350 minutes, 330 of them mandatory, and lunch at noon. */
     @Test
     void theUsualDayOfTheNationalWorkshopBecomesADayWithLunch() {
