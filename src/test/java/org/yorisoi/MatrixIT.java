@@ -84,6 +84,9 @@ class MatrixIT {
         paper("hospital", IDS.get("hospitalPerson"));
         paper("association", IDS.get("associationPerson"));
         paper("other", IDS.get("otherPerson"));
+        gathering("hospital", IDS.get(HOSPITAL));
+        gathering("association", IDS.get(ASSOCIATION));
+        gathering("other", IDS.get(OTHER_HOSPITAL));
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
@@ -277,6 +280,32 @@ class MatrixIT {
         }
     }
 
+    /** A gathering that everybody may know of. */
+    private static void gathering(String whose, long organiser) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            IDS.put(
+                    whose + "Gathering",
+                    inserted(
+                            connection,
+                            "insert into gathering_gathering (kind, organiser_id, prefecture, title,"
+                                    + " title_en, mode, starts_at, ends_at, approval, waiting_list,"
+                                    + " offer_hours, overlap, professions, reach, state, sequence,"
+                                    + " secret, created_at) values ('MEETING', ?, 99, 'matrix', 'matrix',"
+                                    + " 'ONLINE', utc_timestamp() + interval 40 day, utc_timestamp() +"
+                                    + " interval 41 day, 0, 1, 48, 'NONE', '', 'BOTH', 'ANNOUNCED', 1,"
+                                    + " repeat('m', 16), utc_timestamp())",
+                            organiser));
+        }
+    }
+
+    @AfterAll
+    static void theGatheringsGo() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from gathering_gathering where title = 'matrix'");
+        }
+    }
+
     private static long inserted(Connection connection, String sql, long... values)
             throws SQLException {
         try (var insert = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
@@ -359,6 +388,11 @@ class MatrixIT {
                         "{ownPaper}",
                         IDS.get(association ? "associationPaper" : "hospitalPaper").toString())
                 .replace("{otherPaper}", IDS.get("otherPaper").toString())
+                .replace(
+                        "{ownGathering}",
+                        IDS.get(association ? "associationGathering" : "hospitalGathering")
+                                .toString())
+                .replace("{otherGathering}", IDS.get("otherGathering").toString())
                 .replace(
                         "{ownFile}",
                         IDS.get(association ? "associationFile" : "hospitalFile").toString())

@@ -129,6 +129,8 @@ class QueryBudgetIT {
     private static List<Budget> budgets() throws IOException {
         String hospital = "org=" + RunningYorisoi.organisation("99-h-sogo");
         String association = "org=" + RunningYorisoi.organisation("99-a-chuo");
+        String training =
+                hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
         List<Budget> budgets = new ArrayList<>();
         for (String line : Files.readAllLines(BUDGETS)) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -137,6 +139,7 @@ class QueryBudgetIT {
                         new Budget(
                                 cells[0],
                                 cells[1].replace("{hospital}", hospital)
+                                        .replace("{training}", training)
                                         .replace("{association}", association),
                                 Integer.parseInt(cells[2]),
                                 Integer.parseInt(cells[3])));

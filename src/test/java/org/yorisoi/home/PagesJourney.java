@@ -59,6 +59,11 @@ class PagesJourney {
     private static List<Stop> stops() {
         String hospital = "?org=" + RunningYorisoi.organisation("99-h-sogo");
         String association = "?org=" + RunningYorisoi.organisation("99-a-chuo");
+        String training =
+                hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
+        String drafted =
+                hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "DRAFT");
+        String held = hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "HELD");
         String learner = "washio.haruto@example.jp";
         String office = "eto.yuki@example.jp";
         String head = "sena.fumihiko@example.jp";
@@ -105,6 +110,17 @@ class PagesJourney {
                 new Stop(office, "/person/merges" + hospital),
                 new Stop(office, "/paper/check" + hospital),
                 new Stop(office, "/paper/check" + hospital + "&q=zzzz"),
+                new Stop(office, "/gathering/desk" + hospital),
+                new Stop(office, "/gathering/desk" + hospital + "&show=CANCELLED"),
+                new Stop(office, "/gathering/plan" + hospital),
+                new Stop(office, "/gathering/plan" + training),
+                new Stop(office, "/gathering/plan" + drafted),
+                new Stop(office, "/gathering/plan" + held),
+                new Stop(office, "/gathering/applicants" + training),
+                new Stop(office, "/gathering/applicants" + training + "&show=WAITING"),
+                new Stop(office, "/gathering/applicants" + drafted),
+                new Stop(office, "/gathering/apply-for" + training),
+                new Stop(office, "/gathering/apply-for" + training + "&q=a"),
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),

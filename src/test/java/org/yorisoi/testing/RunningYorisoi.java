@@ -78,6 +78,27 @@ public final class RunningYorisoi {
         }
     }
 
+    /** The first gathering of an organisation's in a state. */
+    public static long gathering(String organiser, String kind, String state) {
+        try (Connection connection = TestDatabase.connect(SCHEMA);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select id from gathering_gathering where organiser_id = ? and kind ="
+                                        + " ? and state = ? order by id")) {
+            select.setLong(1, organisation(organiser));
+            select.setString(2, kind);
+            select.setString(3, state);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new IllegalArgumentException(organiser + " " + kind + " " + state);
+                }
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the server wrote. */
     public static Path log() {
         return server.log();

@@ -10,14 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.paper.PaperChecking;
-import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
-import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Requires;
-import org.yorisoi.platform.document.Sheet;
-import org.yorisoi.platform.document.TableWriter;
 import org.yorisoi.platform.faces.Messages;
+import org.yorisoi.platform.faces.TableAnswer;
 
 /** The stack as a file, for a purpose that is written down. POST, since it is recorded. */
 @WebServlet(urlPatterns = "/paper/check-file")
@@ -33,44 +30,23 @@ public class PaperExport extends HttpServlet {
     @Requires("paper:check")
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        List<PaperChecking.Row> rows;
-        long organisation;
-        try {
-            organisation = PaperAsked.organisation(request);
-            String purpose = request.getParameter("purpose");
-            rows =
-                    checking.export(
-                            organisation,
-                            PaperAsked.query(request),
-                            purpose == null ? "" : purpose);
-        } catch (NotFoundException e) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        } catch (BusinessException e) {
-            response.sendRedirect(
-                    "/paper/check?org=" + PaperAsked.organisation(request) + "&purpose=missing");
-            return;
-        }
-        boolean excel = "xlsx".equals(request.getParameter("format"));
-        response.setContentType(
-                excel
-                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                        : "text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"certificates-"
-                        + organisation
-                        + (excel ? ".xlsx\"" : ".csv\""));
-        try (TableWriter table =
-                TableWriter.begin(
-                        excel ? Sheet.Format.XLSX : Sheet.Format.CSV,
-                        response.getOutputStream(),
-                        m.get("paper.check.title"),
-                        header())) {
-            for (PaperChecking.Row row : rows) {
-                table.row(cells(row));
-            }
-        }
+        TableAnswer.send(
+                request,
+                response,
+                "/paper/check",
+                () -> {
+                    long organisation = PaperAsked.organisation(request);
+                    String purpose = request.getParameter("purpose");
+                    return new TableAnswer.Table<>(
+                            "certificates-" + organisation,
+                            m.get("paper.check.title"),
+                            header(),
+                            checking.export(
+                                    organisation,
+                                    PaperAsked.query(request),
+                                    purpose == null ? "" : purpose),
+                            this::cells);
+                });
     }
 
     private List<String> header() {

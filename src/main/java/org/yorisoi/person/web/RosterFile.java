@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.person.Roster;
-import org.yorisoi.platform.BusinessException;
-import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Requires;
-import org.yorisoi.platform.document.Sheet;
-import org.yorisoi.platform.document.TableWriter;
 import org.yorisoi.platform.faces.Messages;
+import org.yorisoi.platform.faces.TableAnswer;
 
 /** The roster as a file, for a purpose that is written down. POST, since it is recorded. */
 @WebServlet(urlPatterns = "/person/roster-file")
@@ -31,37 +28,20 @@ public class RosterFile extends HttpServlet {
     @Requires("person:export")
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        List<Roster.Row> rows;
-        long organisation;
-        try {
-            organisation = RosterPage.organisation(request);
-            rows = roster.export(organisation, RosterPage.query(request), purpose(request));
-        } catch (NotFoundException e) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        } catch (BusinessException e) {
-            response.sendRedirect(
-                    "/person/roster?org=" + RosterPage.organisation(request) + "&purpose=missing");
-            return;
-        }
-        boolean excel = "xlsx".equals(request.getParameter("format"));
-        response.setContentType(
-                excel
-                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                        : "text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"roster-" + organisation + (excel ? ".xlsx\"" : ".csv\""));
-        try (TableWriter table =
-                TableWriter.begin(
-                        excel ? Sheet.Format.XLSX : Sheet.Format.CSV,
-                        response.getOutputStream(),
-                        m.get("person.roster.title"),
-                        header())) {
-            for (Roster.Row row : rows) {
-                table.row(cells(row));
-            }
-        }
+        TableAnswer.send(
+                request,
+                response,
+                "/person/roster",
+                () -> {
+                    long organisation = RosterPage.organisation(request);
+                    return new TableAnswer.Table<>(
+                            "roster-" + organisation,
+                            m.get("person.roster.title"),
+                            header(),
+                            roster.export(
+                                    organisation, RosterPage.query(request), purpose(request)),
+                            this::cells);
+                });
     }
 
     private List<String> header() {
