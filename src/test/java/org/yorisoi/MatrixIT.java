@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.certificate.RecordRows;
 import org.yorisoi.roster.RosterColumn;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
@@ -84,6 +85,10 @@ class MatrixIT {
         paper("hospital", IDS.get("hospitalPerson"));
         paper("association", IDS.get("associationPerson"));
         paper("other", IDS.get("otherPerson"));
+        record("hospitalRecord", "ORG", IDS.get(HOSPITAL), IDS.get("hospitalPerson"));
+        record("associationRecord", "ORG", IDS.get(ASSOCIATION), IDS.get("associationPerson"));
+        record("otherRecord", "ORG", IDS.get(OTHER_HOSPITAL), IDS.get("otherPerson"));
+        record("prefectureRecord", "PREF", 99, IDS.get("otherPerson"));
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
@@ -155,6 +160,20 @@ class MatrixIT {
                 key.next();
                 return key.getLong(1);
             }
+        }
+    }
+
+    private static void record(String name, String kind, long issuer, long person)
+            throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            IDS.put(name, RecordRows.insert(connection, kind, issuer, person));
+        }
+    }
+
+    @AfterAll
+    static void theRecordsGo() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            RecordRows.clean(connection);
         }
     }
 
@@ -338,6 +357,11 @@ class MatrixIT {
                         "{ownPaper}",
                         IDS.get(association ? "associationPaper" : "hospitalPaper").toString())
                 .replace("{otherPaper}", IDS.get("otherPaper").toString())
+                .replace(
+                        "{ownRecord}",
+                        IDS.get(association ? "associationRecord" : "hospitalRecord").toString())
+                .replace("{otherRecord}", IDS.get("otherRecord").toString())
+                .replace("{prefectureRecord}", IDS.get("prefectureRecord").toString())
                 .replace(
                         "{ownFile}",
                         IDS.get(association ? "associationFile" : "hospitalFile").toString())

@@ -25,6 +25,7 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "certificate:read",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -39,6 +40,8 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "certificate:read",
+                    "certificate:decide",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -54,6 +57,8 @@ public enum Role {
                     "credit:read",
                     "credit:record",
                     "paper:check",
+                    "certificate:read",
+                    "certificate:decide",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
@@ -65,7 +70,9 @@ public enum Role {
                     "organisation:resources",
                     "programme:read",
                     "programme:decide",
-                    "completion:read")),
+                    "completion:read",
+                    "certificate:read",
+                    "certificate:decide")),
     CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),
     CONTENT_REVIEWER(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:release")),
     ADMINISTRATOR(

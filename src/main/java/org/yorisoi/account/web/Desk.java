@@ -49,6 +49,8 @@ public class Desk {
     private static final Map<String, String> PART_OF =
             Map.ofEntries(
                     Map.entry("/home/record", "/"),
+                    Map.entry("/certificate/mine", "/"),
+                    Map.entry("/certificate/one", "/certificate/list"),
                     Map.entry("/organisation/detail", "/organisation/list"),
                     Map.entry("/person/member", "/person/roster"),
                     Map.entry("/credit/member", "/person/roster"),
@@ -132,7 +134,8 @@ public class Desk {
             boolean reaches = !entry.forOrganisation() || !suffix.isEmpty();
             if (entry.desk() == desk
                     && reaches
-                    && (needed == null || access.holdsAnywhere(needed))) {
+                    && (needed == null || access.holdsAnywhere(needed))
+                    && entry.isShown()) {
                 shown.add(entry);
             }
         }
@@ -141,10 +144,13 @@ public class Desk {
                 .map(
                         entry ->
                                 new Line(
-                                        entry.href() + suffix,
+                                        entry.href()
+                                                + (entry.href().contains("?")
+                                                        ? suffix.replace('?', '&')
+                                                        : suffix),
                                         label(entry, organisationId),
                                         entry.icon(),
-                                        isHere(here, entry.href())))
+                                        isHere(here, entry.href().replaceFirst("\\?.*", ""))))
                 .toList();
     }
 

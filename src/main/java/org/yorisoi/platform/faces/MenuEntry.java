@@ -7,7 +7,9 @@ public interface MenuEntry {
     /** Lower comes first. */
     int order();
 
-    /** The page, from the root: {@code /person/roster}. */
+    /**
+     * The page, from the root: {@code /person/roster}; may ask for something behind a {@code ?}.
+     */
     String href();
 
     /** The key of its label. */
@@ -31,6 +33,11 @@ public interface MenuEntry {
      */
     default long waiting(long organisationId) {
         return 0;
+    }
+
+    /** Whether it is for whoever asks, apart from {@link #requires}. */
+    default boolean isShown() {
+        return true;
     }
 
     /** One of them. */

@@ -41,6 +41,7 @@ public class Texts {
                     "demo",
                     "programme",
                     "completion",
+                    "certificate",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =
