@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yorisoi.certificate.RecordRows;
+import org.yorisoi.certificate.RecordFixture;
 import org.yorisoi.roster.RosterColumn;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
@@ -166,14 +166,14 @@ class MatrixIT {
     private static void record(String name, String kind, long issuer, long person)
             throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
-            IDS.put(name, RecordRows.insert(connection, kind, issuer, person));
+            IDS.put(name, RecordFixture.insert(connection, kind, issuer, person));
         }
     }
 
     @AfterAll
     static void theRecordsGo() throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
-            RecordRows.clean(connection);
+            RecordFixture.clean(connection);
         }
     }
 

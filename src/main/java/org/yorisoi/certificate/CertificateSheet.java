@@ -1,20 +1,27 @@
 package org.yorisoi.certificate;
 
 import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +29,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -53,6 +61,9 @@ public final class CertificateSheet {
     private static final float MARGIN = 7;
     private static final float QR = 8.6f;
 
+    /** Entries of a block of that table; its form allows no more. */
+    private static final int AT_ONCE = 100;
+
     private static final Color INK = new Color(0x1D2723);
     private static final Color QUIET = new Color(0x47524D);
     private static final Color QUIETER = new Color(0x5C6761);
@@ -69,6 +80,9 @@ public final class CertificateSheet {
     private final PDPageContentStream page;
     private final PDType0Font font;
     private final CmapLookup glyphs;
+
+    /** What was drawn: the character by the number of its glyph. */
+    private final Map<Integer, Integer> drawnBy = new TreeMap<>();
 
     private CertificateSheet(PDPageContentStream page, PDType0Font font, CmapLookup glyphs) {
         this.page = page;
@@ -92,15 +106,52 @@ public final class CertificateSheet {
             describe(document, text, issuedOn);
             PDPage sheet = new PDPage(ACROSS);
             document.addPage(sheet);
+            Map<Integer, Integer> drawn;
             try (PDPageContentStream page = new PDPageContentStream(document, sheet)) {
-                new CertificateSheet(page, font, whole.getUnicodeCmapLookup()).draw(text);
+                CertificateSheet drawing =
+                        new CertificateSheet(page, font, whole.getUnicodeCmapLookup());
+                drawing.draw(text);
+                drawn = drawing.drawnBy;
             }
+            // The first time the font is cut down, and says the lowest character for each glyph:
+            // for 日 the radical ⽇, which looks the same and is found by nobody who searches.
+            document.save(OutputStream.nullOutputStream());
+            font.getCOSObject()
+                    .setItem(COSName.TO_UNICODE, new PDStream(document, readBack(drawn)));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes, CompressParameters.NO_COMPRESSION);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A table from glyphs to the characters that were meant. */
+    private static InputStream readBack(Map<Integer, Integer> drawn) {
+        StringBuilder table =
+                new StringBuilder(
+                        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                + "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0"
+                                + " >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                + "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        List<Map.Entry<Integer, Integer>> all = new ArrayList<>(drawn.entrySet());
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Map.Entry<Integer, Integer>> some =
+                    all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            table.append(some.size()).append(" beginbfchar\n");
+            for (Map.Entry<Integer, Integer> one : some) {
+                String character = Character.toString(one.getValue());
+                table.append(String.format(Locale.ROOT, "<%04X> <", one.getKey()))
+                        .append(
+                                HexFormat.of()
+                                        .withUpperCase()
+                                        .formatHex(character.getBytes(StandardCharsets.UTF_16BE)))
+                        .append(">\n");
+            }
+            table.append("endbfchar\n");
+        }
+        table.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        return new ByteArrayInputStream(table.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void describe(PDDocument document, PaperText text, LocalDate issuedOn) {
@@ -132,23 +183,23 @@ public final class CertificateSheet {
         line(text.title(), LEFT - 0.2f, 17.2f, 5.4f, WIDE + 8, INK, 0.32f, true);
         fill(LEFT, 21.2f, 9, 0.32f, LAMP);
         line(text.profession(), LEFT, 26.3f, 1.45f, WIDE, QUIET, 0, false);
-        float end = line(text.name(), LEFT, 30.6f, 3.5f, WIDE - 6, INK, 0.1f, true);
+        float end = name(text.name());
         line(text.honorific(), end + 1, 30.6f, 2, 5, INK, 0, false);
         float at = 33;
         for (String note : missing(text)) {
             line(note, LEFT, at, 1.05f, WIDE, QUIETER, 0, false);
             at += 1.5f;
         }
-        at = 37.4f;
+        at = 36.8f;
         for (String one : text.lines()) {
             line(one, LEFT, at, 1.82f, WIDE + 8, INK, 0, false);
-            at += 3.3f;
+            at += 3;
         }
         for (String one : broken(text.basis(), 1.4f, WIDE + 5)) {
-            line(one, LEFT, at, 1.4f, WIDE + 8, QUIET, 0, false);
-            at += 2.3f;
+            line(one, LEFT, at - 0.2f, 1.4f, WIDE + 8, QUIET, 0, false);
+            at += 2.1f;
         }
-        line(text.closing(), LEFT, at + 0.8f, 1.82f, WIDE, INK, 0, false);
+        line(text.closing(), LEFT, at + 0.6f, 1.82f, WIDE, INK, 0, false);
         line(text.issuedOn(), LEFT, 55.4f, 1.82f, WIDE, INK, 0, false);
         line(text.issuer(), LEFT, 58.9f, 1.82f, WIDE, INK, 0, false);
         String head = text.head();
@@ -159,6 +210,18 @@ public final class CertificateSheet {
         line(text.english(), LEFT, HIGH - 2.4f, 1.05f, WIDE + 27, QUIETER, 0, false);
         side(text);
         check(text);
+    }
+
+    /** On one line, or on two where it would be too small to read. */
+    private float name(String name) throws IOException {
+        float size = 3.5f;
+        float wide = WIDE - 6;
+        int gap = name.indexOf(' ');
+        if (gap < 0 || width(drawable(name)) * size * 1.1f < wide * 1.8f) {
+            return line(name, LEFT, 30.6f, size, wide, INK, 0.1f, true);
+        }
+        line(name.substring(0, gap), LEFT, 28.8f, 2.2f, wide, INK, 0.05f, true);
+        return line(name.substring(gap + 1), LEFT, 31.4f, 2.2f, wide, INK, 0.05f, true);
     }
 
     private void side(PaperText text) throws IOException {
@@ -189,13 +252,13 @@ public final class CertificateSheet {
         }
         page.fill();
         float beside = left + QR + 1.2f;
-        float at = top + 1;
+        float at = top + 0.8f;
         for (String one : text.howToCheck()) {
-            line(one, beside, at, 1.1f, 11, QUIET, 0, false);
-            at += 1.75f;
+            line(one, beside, at, 1.1f, 12.6f, QUIET, 0, false);
+            at += 1.65f;
         }
         for (String one : thirds(text.code())) {
-            line(one, beside, at, 1.05f, 11, INK, 0, true);
+            line(one, beside, at, 1.05f, 12.6f, INK, 0, true);
             at += 1.5f;
         }
         line(
@@ -290,6 +353,7 @@ public final class CertificateSheet {
         if (drawn.isEmpty()) {
             return left;
         }
+        drawn.codePoints().forEach(c -> drawnBy.putIfAbsent(glyphs.getGlyphId(c), c));
         int count = drawn.codePointCount(0, drawn.length());
         float needed = width(drawn) * size + spacing * size * count;
         float fitting = needed > wide ? size * wide / needed : size;
@@ -311,20 +375,12 @@ public final class CertificateSheet {
         return font.getStringWidth(drawn) / 1000;
     }
 
-    /** Cut where it would be too long, between any two characters. */
+    /** Cut at its last wide blank where it would be too long. */
     private List<String> broken(String text, float size, float wide) throws IOException {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (int c : drawable(text).codePoints().toArray()) {
-            String sign = Character.toString(c);
-            if (width(line + sign) * size > wide && "、。）」".indexOf(c) < 0) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(sign);
-        }
-        lines.add(line.toString());
-        return lines;
+        int gap = text.lastIndexOf('\u3000');
+        return gap < 0 || width(drawable(text)) * size <= wide
+                ? List.of(text)
+                : List.of(text.substring(0, gap), text.substring(gap + 1));
     }
 
     private void fill(float left, float top, float wide, float high, Color colour)

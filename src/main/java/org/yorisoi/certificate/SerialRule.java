@@ -24,7 +24,7 @@ public final class SerialRule {
 
     /** The running number in something that was typed; empty = there is none. */
     static Optional<Integer> number(String typed) {
-        Matcher found = NUMBER.matcher(TypedText.narrow(typed).strip().replace("号", ""));
+        Matcher found = NUMBER.matcher(TypedText.narrow(typed).replace("号", "").strip());
         return found.matches() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 }

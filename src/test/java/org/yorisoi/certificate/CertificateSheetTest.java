@@ -111,7 +111,7 @@ class CertificateSheetTest {
         assertThat(text(pdf).replace(" ", ""))
                 .contains("〓田花")
                 .contains("〓は、この書体にない文字です（U+20BB7）")
-                .contains("よみワカバシオリ");
+                .contains("よみ　ワカバシオリ");
         pdf = pdf(CertificateFixture.printed("葛\uDB40\uDD00城", "𩸽"));
         picture(pdf, "variant");
         assertThat(text(pdf).replace(" ", "")).contains("葛城").contains("異体字の指定（U+E0100）");

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-class PrintedTest {
+/** In the server, which has the library for JSON. */
+@ExtendWith(ArquillianExtension.class)
+class PrintedIT {
 
     private final PrintedConverter converter = new PrintedConverter();
 
