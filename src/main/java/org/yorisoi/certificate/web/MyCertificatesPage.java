@@ -111,10 +111,6 @@ public class MyCertificatesPage {
         return all.size() > 1;
     }
 
-    public boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     /** The one that is shown; null = the list is. */
     public OwnCertificates.@Nullable Mine getOne() {
         return one;
