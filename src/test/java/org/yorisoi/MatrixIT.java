@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.certificate.RecordFixture;
 import org.yorisoi.roster.RosterColumn;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
@@ -87,6 +88,10 @@ class MatrixIT {
         gathering("hospital", IDS.get(HOSPITAL));
         gathering("association", IDS.get(ASSOCIATION));
         gathering("other", IDS.get(OTHER_HOSPITAL));
+        record("hospitalRecord", "ORG", IDS.get(HOSPITAL), IDS.get("hospitalPerson"));
+        record("associationRecord", "ORG", IDS.get(ASSOCIATION), IDS.get("associationPerson"));
+        record("otherRecord", "ORG", IDS.get(OTHER_HOSPITAL), IDS.get("otherPerson"));
+        record("prefectureRecord", "PREF", 99, IDS.get("otherPerson"));
         IDS.put(
                 "associationImport",
                 upload(PEOPLE.get("ASSOCIATION_OFFICE"), IDS.get(ASSOCIATION)));
@@ -160,6 +165,20 @@ class MatrixIT {
                 key.next();
                 return key.getLong(1);
             }
+        }
+    }
+
+    private static void record(String name, String kind, long issuer, long person)
+            throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            IDS.put(name, RecordFixture.insert(connection, kind, issuer, person));
+        }
+    }
+
+    @AfterAll
+    static void theRecordsGo() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            RecordFixture.clean(connection);
         }
     }
 
@@ -393,6 +412,10 @@ class MatrixIT {
                         IDS.get(association ? "associationGathering" : "hospitalGathering")
                                 .toString())
                 .replace("{otherGathering}", IDS.get("otherGathering").toString())
+                        "{ownRecord}",
+                        IDS.get(association ? "associationRecord" : "hospitalRecord").toString())
+                .replace("{otherRecord}", IDS.get("otherRecord").toString())
+                .replace("{prefectureRecord}", IDS.get("prefectureRecord").toString())
                 .replace(
                         "{ownFile}",
                         IDS.get(association ? "associationFile" : "hospitalFile").toString())

@@ -90,6 +90,7 @@ class QueryBudgetIT {
                         "/roster/preview",
                         "/roster/done",
                         "/paper/one",
+                        "/certificate/one",
                         "/account/second-factor",
                         "/elearning/quiz-result",
                         "/programme/change",

@@ -30,6 +30,7 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "certificate:read",
                     "account:invite")),
     RESPONSIBLE_HEAD(
             EnumSet.of(Scope.Kind.ORG),
@@ -50,6 +51,8 @@ public enum Role {
                     "gathering:apply",
                     "gathering:attend",
                     "gathering:close",
+                    "certificate:read",
+                    "certificate:decide",
                     "account:invite",
                     "account:grant")),
     ASSOCIATION_OFFICE(
@@ -70,6 +73,8 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "certificate:read",
+                    "certificate:decide",
                     "account:invite")),
     RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
     RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
@@ -82,7 +87,9 @@ public enum Role {
                     "gathering:read",
                     "programme:read",
                     "programme:decide",
-                    "completion:read")),
+                    "completion:read",
+                    "certificate:read",
+                    "certificate:decide")),
     CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),
     CONTENT_REVIEWER(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:release")),
     ADMINISTRATOR(

@@ -52,6 +52,27 @@ public class Throttling {
                 .executeUpdate();
     }
 
+    /**
+     * Takes a token of an address for something that anybody may ask, such as a record's check; the
+     * address itself, or a /56 of IPv6.
+     *
+     * @param what a word for it
+     * @return whether there was one
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean takes(String what, String address, TokenBucketRule rule, Instant now) {
+        String whole = address.indexOf(':') >= 0 ? network(address) : address;
+        // Hashed, so that the table is no list of addresses.
+        String subject = what + ":" + Fingerprint.of(whole).substring(0, 40);
+        // Taken first, which holds the row: of two at once the second sees what the first left.
+        // With
+        // one token more in the bucket, what is left tells whether there was one.
+        TokenBucketRule larger = new TokenBucketRule(rule.capacity() + 1, rule.refill());
+        take(subject, larger, now);
+        return larger.admits(tokens(subject, larger, now));
+    }
+
     private double tokens(String subject, TokenBucketRule rule, Instant now) {
         List<?> rows =
                 em.createNativeQuery("select tokens, at from account_throttle where subject = ?1")

@@ -32,6 +32,9 @@ import org.yorisoi.programme.Enrolling;
 @Boundary
 public class DemoLearning {
 
+    /** The kind of source of everything here. */
+    static final String SOURCE = "demo:record";
+
     private static final String BEGINS = "ENROL";
 
     @PersistenceContext private EntityManager em;
@@ -78,7 +81,7 @@ public class DemoLearning {
                 person,
                 Evidence.Kind.valueOf(row.get("kind")),
                 row.get("subject"),
-                "demo:record",
+                SOURCE,
                 row.get("source"),
                 Evidence.Outcome.valueOf(row.get("outcome")),
                 day(row.get("on"), today),

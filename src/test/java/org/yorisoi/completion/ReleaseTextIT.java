@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yorisoi.certificate.RecordFixture;
 import org.yorisoi.curriculum.Curricula;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
@@ -114,6 +115,9 @@ class ReleaseTextIT {
         }
         update("delete from credit_credit where person_id = " + doctor + " order by id desc");
         update("delete from completion_difference where person_id = " + doctor);
+        for (String one : RecordFixture.forgetting(Long.toString(doctor))) {
+            update(one);
+        }
         update("delete from person_person where id = " + doctor);
         update(
                 "delete from completion_run where change_id in (select id from programme_change where"

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.certificate.RecordFixture;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.Pictures;
@@ -94,6 +95,11 @@ class RuleChangeJourney {
             run("delete from " + table + mine);
         }
         run("delete from credit_credit" + mine + " order by id desc");
+        for (String one :
+                RecordFixture.forgetting(
+                        "select id from person_person where ref = 'rule-journey'")) {
+            run(one);
+        }
         run("delete from person_person where ref = 'rule-journey'");
         run(
                 "delete from completion_run where change_id in (select id from programme_change where"

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yorisoi.certificate.RecordFixture;
 import org.yorisoi.completion.Completions;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.State;
@@ -71,6 +72,9 @@ class CreditLedgerIT {
                                 + doctor
                                 + " order by id desc")
                 .executeUpdate();
+        for (String one : RecordFixture.forgetting(Long.toString(doctor))) {
+            em.createNativeQuery(one).executeUpdate();
+        }
         em.createNativeQuery("delete from person_person where id = " + doctor).executeUpdate();
         transaction.commit();
     }

@@ -18,12 +18,12 @@ import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
 
 /** Certificates over HTTP and in the database of the running system. */
-final class PaperDesk {
+public final class PaperDesk {
 
     private PaperDesk() {}
 
     /** Hands in as the page's own form does. */
-    static HttpResponse<String> handIn(
+    public static HttpResponse<String> handIn(
             HttpPerson person, String path, Map<String, String> typed, byte @Nullable [] file) {
         Map<String, String> form = HttpPerson.fields(person.get(path).body(), "hand");
         typed.forEach((field, value) -> form.put("hand:" + field, value));
@@ -58,7 +58,7 @@ final class PaperDesk {
     }
 
     /** Presses a button of the office's page, with some fields typed. */
-    static HttpResponse<String> press(
+    public static HttpResponse<String> press(
             HttpPerson office,
             String page,
             String path,
@@ -76,17 +76,17 @@ final class PaperDesk {
         return name.endsWith(":accept") || name.endsWith(":back") || name.endsWith(":reopen");
     }
 
-    static String one(String organisation, long paper) {
+    public static String one(String organisation, long paper) {
         return "/paper/one?org=" + RunningYorisoi.organisation(organisation) + "&id=" + paper;
     }
 
-    static long person(String mail) {
+    public static long person(String mail) {
         return Long.parseLong(
                 rows("select id from person_person where mail = '" + mail + "'").get(0));
     }
 
     /** The newest paper of a person. */
-    static long newest(String mail) {
+    public static long newest(String mail) {
         return Long.parseLong(
                 rows("select max(id) from paper_paper where person_id = " + person(mail)).get(0));
     }
@@ -102,7 +102,7 @@ final class PaperDesk {
         return found.isEmpty() ? "nothing" : found.get(0);
     }
 
-    static List<String> rows(String sql) {
+    public static List<String> rows(String sql) {
         List<String> rows = new ArrayList<>();
         RunningYorisoi.base();
         try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
@@ -175,7 +175,7 @@ final class PaperDesk {
     }
 
     /** Nobody meets what these tests handed in. */
-    static void clean() {
+    public static void clean() {
         RunningYorisoi.base();
         try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var statement = connection.createStatement()) {

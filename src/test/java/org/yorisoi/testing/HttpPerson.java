@@ -79,6 +79,18 @@ public final class HttpPerson {
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
+    /** A file. */
+    public HttpResponse<byte[]> getForBytes(String path) {
+        try {
+            return client.send(here(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A form that is answered with a file. */
     public HttpResponse<byte[]> postForBytes(String path, Map<String, String> form) {
         try {

@@ -50,6 +50,8 @@ public class Desk {
             Map.ofEntries(
                     Map.entry("/paper/mine", "/home/record"),
                     Map.entry("/person/who-saw-me", "/person/profile"),
+                    Map.entry("/certificate/mine", "/home/record"),
+                    Map.entry("/certificate/one", "/certificate/list"),
                     Map.entry("/organisation/detail", "/organisation/list"),
                     Map.entry("/person/member", "/person/roster"),
                     Map.entry("/credit/member", "/person/roster"),
@@ -137,7 +139,8 @@ public class Desk {
             boolean reaches = !entry.forOrganisation() || !suffix.isEmpty();
             if (entry.desk() == desk
                     && reaches
-                    && (needed == null || access.holdsAnywhere(needed))) {
+                    && (needed == null || access.holdsAnywhere(needed))
+                    && entry.isShown()) {
                 shown.add(entry);
             }
         }
@@ -146,10 +149,13 @@ public class Desk {
                 .map(
                         entry ->
                                 new Line(
-                                        entry.href() + suffix,
+                                        entry.href()
+                                                + (entry.href().contains("?")
+                                                        ? suffix.replace('?', '&')
+                                                        : suffix),
                                         label(entry, organisationId),
                                         entry.icon(),
-                                        isHere(here, entry.href()),
+                                        isHere(here, entry.href().replaceFirst("\\?.*", "")),
                                         entry.bar()))
                 .toList();
     }

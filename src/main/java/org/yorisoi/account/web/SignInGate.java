@@ -87,7 +87,8 @@ public class SignInGate extends HttpFilter {
     }
 
     /** Where the request came from. */
-    static String addressOf(HttpServletRequest request, java.util.List<String> trustedProxies) {
+    public static String addressOf(
+            HttpServletRequest request, java.util.List<String> trustedProxies) {
         String remote = request.getRemoteAddr();
         String forwarded = request.getHeader("X-Forwarded-For");
         if (forwarded != null && trustedProxies.contains(remote)) {

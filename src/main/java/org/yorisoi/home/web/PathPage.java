@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.certificate.OwnCertificates;
 import org.yorisoi.credit.Stand;
 import org.yorisoi.credit.Standing;
 import org.yorisoi.curriculum.Clause;
@@ -43,6 +44,7 @@ public class PathPage {
     @Inject private Enrolling enrolling;
     @Inject private Modules modules;
     @Inject private OwnProfile profiles;
+    @Inject private OwnCertificates certificates;
     @Inject private CurrentUser user;
     @Inject private Messages m;
     @Inject private HttpServletRequest request;
@@ -295,14 +297,18 @@ public class PathPage {
         Stand stand = here();
         Judgement judged = stand.judgement();
         if (judged.isComplete()) {
+            Optional<Long> record = certificates.of(stand.programme().id());
             return new Next(
                     m.get("home.path.done.chip"),
                     m.text("home.path.done.title", stand.programme().title()),
                     judged.completedOn()
                             .map(day -> m.text("home.path.done.text", day))
                             .orElseGet(() -> m.get("home.path.done.undated")),
-                    "/home/record",
-                    m.get("home.path.done.action"),
+                    record.map(id -> "/certificate/mine?id=" + id).orElse("/home/record"),
+                    m.get(
+                            record.isPresent()
+                                    ? "home.path.done.certificate"
+                                    : "home.path.done.action"),
                     "");
         }
         Optional<NextStep> step = judged.answer().next();

@@ -7,7 +7,9 @@ public interface MenuEntry {
     /** Lower comes first. */
     int order();
 
-    /** The page, from the root: {@code /person/roster}. */
+    /**
+     * The page, from the root: {@code /person/roster}; may ask for something behind a {@code ?}.
+     */
     String href();
 
     /** The key of its label. */
@@ -63,6 +65,11 @@ public interface MenuEntry {
         public boolean bar() {
             return false;
         }
+    }
+
+    /** Whether it is for whoever asks, apart from {@link #requires}. */
+    default boolean isShown() {
+        return true;
     }
 
     /** One of them. */

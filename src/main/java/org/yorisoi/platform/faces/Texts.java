@@ -42,6 +42,7 @@ public class Texts {
                     "demo",
                     "programme",
                     "completion",
+                    "certificate",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =

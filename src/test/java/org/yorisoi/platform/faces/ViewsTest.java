@@ -172,7 +172,7 @@ class ViewsTest {
     @Test
     void everyClassOfOursIsInASheet() throws IOException {
         String sheets = "";
-        for (String name : List.of("yorisoi", "desk", "style", "player", "quiz")) {
+        for (String name : List.of("yorisoi", "desk", "style", "player", "quiz", "certificate")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();

@@ -1,0 +1,21 @@
+package org.yorisoi.credit;
+
+import java.util.Optional;
+
+/**
+ * Where credits come from, as far as others ask: each feature that holds something answers for its
+ * own kind. A kind that nobody answers for has no organiser that is known.
+ */
+public interface CreditSource {
+
+    /** The kind, such as {@code gathering:gathering}; see {@link Fact#sourceKind()}. */
+    String sourceKind();
+
+    /**
+     * Who held it.
+     *
+     * @param sourceId see {@link Fact#sourceId()}
+     * @return empty = not known
+     */
+    Optional<Organiser> organiser(String sourceId);
+}
