@@ -412,6 +412,7 @@ class MatrixIT {
                         IDS.get(association ? "associationGathering" : "hospitalGathering")
                                 .toString())
                 .replace("{otherGathering}", IDS.get("otherGathering").toString())
+                .replace(
                         "{ownRecord}",
                         IDS.get(association ? "associationRecord" : "hospitalRecord").toString())
                 .replace("{otherRecord}", IDS.get("otherRecord").toString())

@@ -192,10 +192,7 @@ public class GatheringDesk {
         reach.organisations(PLANS, organisationId);
         LocalDate today = time.today();
         return rules.book().programmes().stream()
-                .filter(
-                        one ->
-                                one.versions().stream()
-                                        .anyMatch(version -> hasDay(version, today)))
+                .filter(one -> one.versions().stream().anyMatch(version -> hasDay(version, today)))
                 .map(one -> new Subject(one.id() + "/group-training", one.title()))
                 .toList();
     }

@@ -133,7 +133,8 @@ class GatheringDeskJourney {
         field(page, "plan:until").fill("あした");
         press(page, "公開する");
         assertThat(field(page, "plan:until")).hasAttribute("aria-invalid", "true");
-        assertThat(field(page, "plan:blocks:" + parts + ":minutes")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "plan:blocks:" + parts + ":minutes"))
+                .hasAttribute("aria-invalid", "true");
         assertThat(field(page, "plan:blocks:" + parts + ":minutes")).hasValue("百");
         assertThat(field(page, "plan:contact")).hasValue("研修事務局　平日9時〜17時");
         Legible.look(page);
@@ -155,9 +156,7 @@ class GatheringDeskJourney {
 
     private static void applies(Visitor person, long id) {
         Page page = person.open("/gathering/one?id=" + id);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("申し込む").setExact(true))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("申し込む").setExact(true))
                 .click();
         assertThat(page.getByText("申し込みを受け付けました").first()).isVisible();
     }
@@ -283,9 +282,7 @@ class GatheringDeskJourney {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
         page.waitForLoadState();

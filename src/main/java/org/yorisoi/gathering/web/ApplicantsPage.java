@@ -84,8 +84,7 @@ public class ApplicantsPage {
     }
 
     /** What is known about one thing: a badge and a line below it. */
-    public record Fact(String kind, String icon, String word, String text)
-            implements Serializable {
+    public record Fact(String kind, String icon, String word, String text) implements Serializable {
         public String getKind() {
             return kind;
         }
@@ -369,8 +368,7 @@ public class ApplicantsPage {
         String post = one.post();
         return new Row(
                 choice,
-                picked.contains(choice)
-                        || (everybody && one.state().isActive() && !one.self()),
+                picked.contains(choice) || (everybody && one.state().isActive() && !one.self()),
                 one.self(),
                 one.queueNo(),
                 one.name(),
@@ -517,9 +515,7 @@ public class ApplicantsPage {
     }
 
     public @Nullable String getNext() {
-        return getLast() >= getTotal()
-                ? null
-                : link(query.show(), query.words(), query.page() + 1);
+        return getLast() >= getTotal() ? null : link(query.show(), query.words(), query.page() + 1);
     }
 
     public long getTotal() {
@@ -657,10 +653,7 @@ public class ApplicantsPage {
                 shown
                         ? page().rows()
                         : applicants
-                                .list(
-                                        id,
-                                        new ApplicantQuery(
-                                                ApplicantQuery.Show.WAITING, "", 0))
+                                .list(id, new ApplicantQuery(ApplicantQuery.Show.WAITING, "", 0))
                                 .rows();
         return all.stream()
                 .filter(
@@ -670,9 +663,7 @@ public class ApplicantsPage {
                 .map(
                         one ->
                                 new Waiter(
-                                        one.position() == 0
-                                                ? ""
-                                                : Integer.toString(one.position()),
+                                        one.position() == 0 ? "" : Integer.toString(one.position()),
                                         one.name(),
                                         m.word("person.profession", one.profession()),
                                         state(one),
@@ -721,10 +712,7 @@ public class ApplicantsPage {
                             : m.text("gathering.applicants.coming.cancel", words.hour(cancel)));
             LocalDate freeze = terms.freezeOn();
             if (freeze != null) {
-                put(
-                        days,
-                        ClockRule.moment(freeze, 0),
-                        m.get("gathering.applicants.coming.freeze"));
+                put(days, ClockRule.moment(freeze, 0), m.get("gathering.applicants.coming.freeze"));
             }
             for (Quota.Kept one : known.quotas()) {
                 LocalDate back = one.givenBackOn();
@@ -751,9 +739,7 @@ public class ApplicantsPage {
         days.forEach(
                 (at, text) -> {
                     if (!at.isBefore(today)) {
-                        lines.put(
-                                at.toString(),
-                                new Coming(m.date(JapanTime.dateOf(at)), text));
+                        lines.put(at.toString(), new Coming(m.date(JapanTime.dateOf(at)), text));
                     }
                 });
         return List.copyOf(lines.values());

@@ -120,8 +120,7 @@ public class ApplyForPage implements Serializable {
     void open() {
         organisationId = GatheringAsked.organisation(request);
         id = GatheringAsked.number(request, "id");
-        query =
-                RosterQuery.of(request.getParameter("q"), null, null, null, null, null, null);
+        query = RosterQuery.of(request.getParameter("q"), null, null, null, null, null, null);
         desk.appliesFor(organisationId);
         getDetail();
     }

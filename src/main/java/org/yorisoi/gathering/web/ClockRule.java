@@ -77,7 +77,8 @@ final class ClockRule {
         if (hour.isOk()) {
             return Checked.of(moment(first, hour.get()));
         }
-        boolean dated = text.length() <= LONGEST && TypedText.narrow(text).matches(".*\\d.*[-/.年月].*");
+        boolean dated =
+                text.length() <= LONGEST && TypedText.narrow(text).matches(".*\\d.*[-/.年月].*");
         return dated ? moment(text) : Checked.no(hour.why());
     }
 

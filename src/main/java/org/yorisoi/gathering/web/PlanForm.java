@@ -381,8 +381,7 @@ public final class PlanForm implements Serializable {
         List<Block.Part> parts = reading.blocks();
         List<Quota.Kept> kept = reading.quotas();
         return reading.faults.isEmpty()
-                ? new Read(
-                        new PlanRule.Plan(description, venue, terms, parts, kept), List.of())
+                ? new Read(new PlanRule.Plan(description, venue, terms, parts, kept), List.of())
                 : new Read(null, reading.faults);
     }
 
@@ -520,7 +519,9 @@ public final class PlanForm implements Serializable {
                     wrong(at + "cmeCode", Reason.of("gathering.clock.ascii"));
                 }
                 Instant start =
-                        first == null ? null : value(at + "start", ClockRule.start(one.start, first));
+                        first == null
+                                ? null
+                                : value(at + "start", ClockRule.start(one.start, first));
                 if (start != null && minutes != null) {
                     parts.add(
                             new Block.Part(

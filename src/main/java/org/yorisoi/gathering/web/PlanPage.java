@@ -107,7 +107,8 @@ public class PlanPage implements Serializable {
     }
 
     /** A step of the history, in words. */
-    public record Past(String what, String at, String by, String before, String after, String note) {
+    public record Past(
+            String what, String at, String by, String before, String after, String note) {
         public String getWhat() {
             return what;
         }
@@ -317,9 +318,7 @@ public class PlanPage implements Serializable {
         if (!unlimited) {
             String plain = TypedText.narrow(seats);
             if (!plain.matches("\\d{1,5}")) {
-                wrong(
-                        "seats:number",
-                        Reason.of("gathering.clock.number", TypedText.quoted(seats)));
+                wrong("seats:number", Reason.of("gathering.clock.number", TypedText.quoted(seats)));
                 return;
             }
             capacity = Integer.valueOf(plain);
@@ -514,7 +513,9 @@ public class PlanPage implements Serializable {
 
     /** What is wrong in a line of the day. */
     public String blockFault(int index) {
-        return faults("blocks:" + index, List.of("start", "minutes", "title", "titleEn", "kind", "cmeCode"));
+        return faults(
+                "blocks:" + index,
+                List.of("start", "minutes", "title", "titleEn", "kind", "cmeCode"));
     }
 
     private String faults(String line, List<String> fields) {

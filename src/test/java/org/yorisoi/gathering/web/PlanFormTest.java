@@ -29,8 +29,7 @@ class PlanFormTest {
 
     private static PlanRule.Plan plan() {
         return new PlanRule.Plan(
-                new Description(
-                        new Words("研修", "Training"), "無料", null, "研修係", "日医生涯教育"),
+                new Description(new Words("研修", "Training"), "無料", null, "研修係", "日医生涯教育"),
                 new Venue(Venue.Mode.HYBRID, "本館", "講堂", null, "駅前", "https://example.jp/a"),
                 new SignUpTerms(
                         null,
@@ -117,7 +116,8 @@ class PlanFormTest {
         form.removeBlock(77);
         form.removeBlock(-1);
         form.addBlock();
-        assertThat(form.getBlocks().stream().map(PlanForm.BlockLine::getCode)).doesNotHaveDuplicates();
+        assertThat(form.getBlocks().stream().map(PlanForm.BlockLine::getCode))
+                .doesNotHaveDuplicates();
     }
 
     @Test
