@@ -108,6 +108,7 @@ public class DemoGatherings {
                         secret,
                         time.now());
         em.persist(gathering);
+        em.flush();
         List<Block> blocks = new ArrayList<>();
         for (Block.Part part : parts(kind, day, LocalTime.parse(row.get("begin")), row)) {
             Block block = new Block(gathering.getId(), part);
@@ -254,6 +255,7 @@ public class DemoGatherings {
                         state,
                         new Place.Origin(at, person, null, false, null));
         em.persist(place);
+        em.flush();
         em.createNativeQuery(
                         "insert into gathering_place_step (place_id, at, by_person, to_state) values"
                                 + " (?1, ?2, ?3, ?4)")

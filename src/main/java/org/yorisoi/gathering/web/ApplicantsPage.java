@@ -535,7 +535,7 @@ public class ApplicantsPage {
     }
 
     /** Whether nobody has ever applied. */
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return page().counts().isEmpty();
     }
 
