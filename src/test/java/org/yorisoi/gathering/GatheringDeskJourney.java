@@ -28,10 +28,10 @@ class GatheringDeskJourney {
     private static final String TITLE = "机の旅の研修";
     private static final String DOCTOR = "takahashi.kengo@example.jp";
     private static final String NURSE = "kawana.izumi@example.jp";
-    private static final LocalDate DAY = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30);
+    private final LocalDate day = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(30);
 
     /** Behind the two years of the doctor's certificate. */
-    private static final LocalDate LATER = DAY.plusDays(70);
+    private final LocalDate later = day.plusDays(70);
 
     private final String hospital = "?org=" + RunningYorisoi.organisation("99-h-sogo");
 
@@ -109,7 +109,7 @@ class GatheringDeskJourney {
         assertThat(field(page, "begin:day")).hasValue("2027年2月30日");
         Legible.look(page);
         Pictures.take(page, "gathering-new-fault");
-        field(page, "begin:day").fill(DAY.toString());
+        field(page, "begin:day").fill(day.toString());
         field(page, "begin:hour").fill("9時30分");
         field(page, "begin:seats").fill("2");
         press(page, "下書きを作る");
@@ -244,10 +244,10 @@ class GatheringDeskJourney {
 
     private void moves(Visitor office, long id) {
         Page page = office.open("/gathering/plan" + hospital + "&id=" + id);
-        field(page, "move:to").fill(LATER.toString());
+        field(page, "move:to").fill(later.toString());
         press(page, "日程を移す");
         assertThat(field(page, "move:to")).hasAttribute("aria-invalid", "true");
-        field(page, "move:to").fill(LATER + " 13:00");
+        field(page, "move:to").fill(later + " 13:00");
         press(page, "日程を移す");
         assertThat(page.getByText("日程を移しました。").first()).isVisible();
         assertThat(field(page, "plan:blocks:0:start")).hasValue("13:00");
@@ -255,7 +255,7 @@ class GatheringDeskJourney {
         assertThat(page.getByTestId("affected")).containsText("髙橋 健吾");
         Legible.look(page);
         Pictures.take(page, "gathering-plan-moved");
-        assertThat(field(page, "plan:day")).hasValue(LATER.toString());
+        assertThat(field(page, "plan:day")).hasValue(later.toString());
     }
 
     private void cancels(Visitor office, long id) {

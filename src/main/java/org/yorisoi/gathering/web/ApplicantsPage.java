@@ -531,7 +531,7 @@ public class ApplicantsPage {
     }
 
     /** Whether nobody has ever applied. */
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return page().counts().isEmpty();
     }
 

@@ -310,7 +310,7 @@ public class DeskPage {
     }
 
     /** Whether there is nothing at all, not only nothing of what is looked for. */
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return all.isEmpty();
     }
 
