@@ -2,7 +2,6 @@ package org.yorisoi.certificate;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yorisoi.platform.TypedText;
 
@@ -12,7 +11,7 @@ import org.yorisoi.platform.TypedText;
  */
 public final class SerialRule {
 
-    private static final Pattern NUMBER = Pattern.compile("(?:.*-)?(\\d{1,7})");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
     private SerialRule() {}
 
@@ -24,7 +23,10 @@ public final class SerialRule {
 
     /** The running number in something that was typed; empty = there is none. */
     static Optional<Integer> number(String typed) {
-        Matcher found = NUMBER.matcher(TypedText.narrow(typed).replace("号", "").strip());
-        return found.matches() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
+        String text = TypedText.narrow(typed).replace("号", "").strip();
+        String last = text.substring(text.lastIndexOf('-') + 1);
+        return NUMBER.matcher(last).matches()
+                ? Optional.of(Integer.valueOf(last))
+                : Optional.empty();
     }
 }

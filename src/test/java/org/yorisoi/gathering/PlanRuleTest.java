@@ -189,9 +189,11 @@ class PlanRuleTest {
                 .containsExactly(
                         "opening",
                         "review",
+                        "break-1",
                         "total-pain",
                         "lunch",
                         "liaison",
+                        "break-2",
                         "role-play",
                         "support",
                         "reflection");
@@ -202,6 +204,7 @@ class PlanRuleTest {
         assertThat(keys(PlanRule.contradictions(plan(SignUpTerms.firstCome(30), day, 0))))
                 .isEmpty();
         assertThat(DayTemplate.of(version.blocks().values(), DAY, LocalTime.of(13, 0)))
-                .noneMatch(Block.Part::pause);
+                .extracting(Block.Part::code)
+                .doesNotContain("lunch");
     }
 }

@@ -232,7 +232,6 @@ public class CataloguePage {
         return m.text(
                 "gathering.month",
                 Integer.toString(month.getYear()),
-                month.getMonthValue(),
                 m.get("gathering.month." + month.getMonthValue()));
     }
 

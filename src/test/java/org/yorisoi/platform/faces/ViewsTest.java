@@ -172,7 +172,8 @@ class ViewsTest {
     @Test
     void everyClassOfOursIsInASheet() throws IOException {
         String sheets = "";
-        for (String name : List.of("yorisoi", "desk", "style", "player", "quiz", "certificate")) {
+        for (String name :
+                List.of("yorisoi", "desk", "style", "player", "quiz", "certificate", "gathering")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();
