@@ -167,7 +167,7 @@ class CalendarFeedIT {
                 .isEqualTo(404);
         assertThat(ask("/calendar/" + SECRET).statusCode()).isEqualTo(404);
         assertThat(ask("/calendar/x/" + SECRET + ".ics").statusCode()).isNotEqualTo(200);
-        assertThat(ask("/calendar").statusCode()).isEqualTo(404);
+        assertThat(ask("/calendar").statusCode()).isEqualTo(302); // to the log-in page
         update("update gathering_feed set revoked_at = now(6) where person_id = " + person);
         assertThat(ask("/calendar/" + SECRET + ".ics").statusCode()).isEqualTo(404);
     }
