@@ -50,8 +50,7 @@ public final class MeetingLogReading {
     private static final Pattern ZONE =
             Pattern.compile(
                     "\\b(?:utc|gmt)(?: ?([+-]) ?(\\d{1,2})(?::?(\\d{2}))?)?|\\bjst\\b|協定世界時|日本標準時");
-    private static final Pattern ABOUT_TIME =
-            Pattern.compile(".*(?:時刻|時間帯|タイムゾーン|time|zone).*", Pattern.DOTALL);
+    private static final Pattern ABOUT_TIME = Pattern.compile("時刻|時間帯|タイムゾーン|time|zone");
     private static final Pattern HOURS =
             Pattern.compile(
                     "(?:(\\d{1,3})(?:時間|h|hr|hrs|hours?))?(?:(\\d{1,4})(?:分|m|min|mins|minutes?))?"
@@ -309,7 +308,7 @@ public final class MeetingLogReading {
         Set<Sheet.Row> people = new LinkedHashSet<>();
         sections.forEach(section -> people.addAll(section.rows()));
         for (Sheet.Row row : rows) {
-            if (!people.contains(row) && ABOUT_TIME.matcher(plain(row.cell(0))).matches()) {
+            if (!people.contains(row) && ABOUT_TIME.matcher(plain(row.cell(0))).find()) {
                 for (String cell : row.cells()) {
                     ZoneId zone = zoneIn(cell);
                     if (zone != null) {

@@ -25,7 +25,7 @@ final class ClockRule {
     private static final String WORDS = "(?:(\\d{1,2}):(\\d{2})|(\\d{1,2})時(?:(\\d{1,2})分|(半))?)";
     private static final Pattern ALONE = Pattern.compile(WORDS);
     private static final Pattern DIGITS = Pattern.compile("(\\d{2})(\\d{2})");
-    private static final Pattern BEHIND_A_DAY = Pattern.compile("(.*\\D)" + WORDS);
+    private static final Pattern BEHIND_A_DAY = Pattern.compile("\\A(.*\\D)" + WORDS);
 
     private ClockRule() {}
 
