@@ -603,9 +603,11 @@ class GatheringIT {
                 .containsExactly(
                         "opening",
                         "review",
+                        "break-1",
                         "total-pain",
                         "lunch",
                         "liaison",
+                        "break-2",
                         "role-play",
                         "support",
                         "reflection");

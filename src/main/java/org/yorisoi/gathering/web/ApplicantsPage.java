@@ -288,6 +288,8 @@ public class ApplicantsPage {
             came = decision.on(choices);
         } catch (BusinessException e) {
             choices.forEach(one -> picked.add(one.placeId() + ":" + one.version()));
+            // The form was read with them before it was known which are ticked.
+            rows = null;
             boolean aboutReason =
                     e.reason().key().startsWith("gathering.decide.reason")
                             || e.reason().key().startsWith("person.line.");

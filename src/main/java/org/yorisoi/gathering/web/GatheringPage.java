@@ -237,6 +237,12 @@ public class GatheringPage {
         return look().mine() == null && detail().entry().state().isUpcoming() && !look().isOpen();
     }
 
+    /** Whether it is only too early. */
+    public boolean isEarly() {
+        List<Reason> refusals = look().verdict().refusals();
+        return refusals.size() == 1 && refusals.get(0).key().equals("gathering.entry.notYet");
+    }
+
     public List<String> getRefusals() {
         return look().verdict().refusals().stream().map(m::reason).toList();
     }

@@ -83,7 +83,7 @@ public class GatheringWords {
         return m.text(
                 "gathering.day",
                 m.date(here.toLocalDate()),
-                m.word("gathering.weekday", here.getDayOfWeek()));
+                m.word("gathering.dayOfWeek", here.getDayOfWeek()));
     }
 
     /** Where it is, in one line. */
