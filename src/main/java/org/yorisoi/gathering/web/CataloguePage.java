@@ -243,7 +243,7 @@ public class CataloguePage {
                 one.title().in(user.locale()),
                 one.organiser(),
                 m.date(at.toLocalDate()),
-                m.get("gathering.month." + at.getMonthValue()),
+                m.get("gathering.monthShort." + at.getMonthValue()),
                 at.getDayOfMonth(),
                 m.word("gathering.weekday", weekday),
                 weekday == DayOfWeek.SUNDAY ? "sun" : weekday == DayOfWeek.SATURDAY ? "sat" : "",
