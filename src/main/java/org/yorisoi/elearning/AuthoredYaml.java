@@ -31,22 +31,31 @@ final class AuthoredYaml {
     private final String file;
     private final Node node;
     private final ModuleProblems problems;
+    private final boolean japaneseWillDo;
 
-    private AuthoredYaml(String file, Node node, ModuleProblems problems) {
+    private AuthoredYaml(String file, Node node, ModuleProblems problems, boolean japaneseWillDo) {
         this.file = file;
         this.node = node;
         this.problems = problems;
+        this.japaneseWillDo = japaneseWillDo;
     }
 
-    /** Reads a file; nothing, and a problem with its line, if it is no YAML or empty. */
-    static Optional<AuthoredYaml> read(String file, String text, ModuleProblems problems) {
+    /**
+     * Reads a file; nothing, and a problem with its line, if it is no YAML or empty.
+     *
+     * @param japaneseWillDo whether {@link #words} may lack English, as in a module of which only a
+     *     summary is in English; the Japanese then stands for it
+     */
+    static Optional<AuthoredYaml> read(
+            String file, String text, ModuleProblems problems, boolean japaneseWillDo) {
         YamlTree tree = YamlTree.read(file, text);
         if (tree.problem() != null) {
             problems.broken(tree.problem());
         } else if (tree.root() == null) {
             problems.broken(file, 1, "elearning.lint.empty");
         }
-        return Optional.ofNullable(tree.root()).map(node -> new AuthoredYaml(file, node, problems));
+        return Optional.ofNullable(tree.root())
+                .map(node -> new AuthoredYaml(file, node, problems, japaneseWillDo));
     }
 
     int line() {
@@ -89,7 +98,7 @@ final class AuthoredYaml {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (name(tuple).equals(field)) {
-                    return new AuthoredYaml(file, tuple.getValueNode(), problems);
+                    return new AuthoredYaml(file, tuple.getValueNode(), problems, japaneseWillDo);
                 }
             }
         }
@@ -100,7 +109,7 @@ final class AuthoredYaml {
     List<AuthoredYaml> items() {
         if (node instanceof SequenceNode list) {
             return list.getValue().stream()
-                    .map(one -> new AuthoredYaml(file, one, problems))
+                    .map(one -> new AuthoredYaml(file, one, problems, japaneseWillDo))
                     .toList();
         }
         broken("elearning.lint.notList");
@@ -177,8 +186,19 @@ final class AuthoredYaml {
         }
     }
 
-    /** Words in both languages that have to be there. */
+    /** Words that have to be there, in both languages unless Japanese will do. */
     Words words(String field) {
+        AuthoredYaml value = get(field);
+        if (japaneseWillDo && value != null && !value.has("en")) {
+            value.only("ja", "en");
+            String ja = japanese(value.language("ja", field));
+            return new Words(ja, ja);
+        }
+        return wordsInBoth(field);
+    }
+
+    /** Words in both languages that have to be there. */
+    Words wordsInBoth(String field) {
         AuthoredYaml value = get(field);
         if (value == null) {
             broken("elearning.lint.missing", field);

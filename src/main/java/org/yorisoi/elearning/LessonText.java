@@ -3,6 +3,7 @@ package org.yorisoi.elearning;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yorisoi.elearning.ModuleContent.Body;
 import org.yorisoi.elearning.ModuleContent.Page;
 
 /**
@@ -27,8 +28,12 @@ public final class LessonText {
 
     /** For a page alone: its words open what {@code word-<id>} says. */
     public static LessonText alone(Page page, Locale locale) {
-        return new LessonText(
-                page.body(locale).html().replace(" data-term=\"", " popovertarget=\"word-"));
+        return alone(page.body(locale));
+    }
+
+    /** The same for a text that is no page of the module's own. */
+    public static LessonText alone(Body body) {
+        return new LessonText(body.html().replace(" data-term=\"", " popovertarget=\"word-"));
     }
 
     /**

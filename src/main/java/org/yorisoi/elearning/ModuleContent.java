@@ -14,6 +14,7 @@ import org.yorisoi.platform.Words;
  *
  * @param minutes reading time, quiz included
  * @param figures the drawings, by id, with what their {@code <title>} says
+ * @param english what it teaches, on one page, if nothing else of it is in English; else null
  * @param sha256 over all its files; together with the id it names this version for ever
  */
 public record ModuleContent(
@@ -27,6 +28,7 @@ public record ModuleContent(
         Quiz quiz,
         List<Reference> references,
         List<Term> terms,
+        @Nullable Body english,
         String sha256) {
 
     public ModuleContent {
@@ -34,6 +36,11 @@ public record ModuleContent(
         figures = Map.copyOf(figures);
         references = List.copyOf(references);
         terms = List.copyOf(terms);
+    }
+
+    /** Whether a reader of this language gets pages and questions in Japanese all the same. */
+    public boolean isOnlyJapaneseFor(Locale locale) {
+        return english != null && "en".equals(locale.getLanguage());
     }
 
     /** The page with an id. */

@@ -32,6 +32,11 @@ public final class ModuleFile {
     private static final String REFERENCES = "references.yaml";
     private static final String GLOSSARY = "glossary.yaml";
 
+    /** What {@code english} in module.yaml may say, and the name of the page that is then there. */
+    private static final String SUMMARISED = "summary";
+
+    private static final Body NOTHING = new Body("", List.of(), List.of(), 0);
+
     /** Per cent, where a module says nothing else. */
     private static final int USUAL_PASS_MARK = 80;
 
@@ -43,6 +48,9 @@ public final class ModuleFile {
     private final ModuleSource source;
     private final ModuleProblems problems = new ModuleProblems();
     private final Set<String> known = new TreeSet<>();
+
+    /** Whether nothing but a summary, and the names of its parts, is in English. */
+    private boolean summarised;
 
     private ModuleFile(ModuleSource source) {
         this.source = source;
@@ -69,29 +77,23 @@ public final class ModuleFile {
 
     private ModuleContent content() {
         characters();
+        Optional<AuthoredYaml> root = module();
         Map<String, Reference> references = new LinkedHashMap<>();
         Map<String, Integer> referenceLines = references(references);
         Map<String, Term> terms = terms();
         Map<String, ModuleParts.Figure> figures = figures();
         ModuleParts parts = new ModuleParts(references, terms, figures);
 
-        known.add(MODULE);
-        String text = source.text(MODULE);
-        Optional<AuthoredYaml> root = Optional.empty();
-        if (text == null) {
-            problems.broken(MODULE, 1, "elearning.lint.fileMissing", MODULE);
-        } else {
-            root = AuthoredYaml.read(MODULE, text, problems);
-        }
         Set<String> cited = new TreeSet<>();
         Set<String> drawn = new TreeSet<>();
         List<Page> pages = new ArrayList<>();
         root.ifPresent(module -> pages.addAll(pages(module, parts, cited, drawn)));
+        Body english = summarised ? summary(parts, cited) : null;
         Set<String> pageIds = new LinkedHashSet<>();
         pages.forEach(page -> pageIds.add(page.id()));
 
         known.add(QuizFile.NAME);
-        QuizFile quizFile = new QuizFile(pageIds, references, problems);
+        QuizFile quizFile = new QuizFile(pageIds, references, problems, summarised);
         int passMark =
                 root.filter(module -> module.has("passMark"))
                         .map(module -> module.number("passMark", 1, 100))
@@ -112,8 +114,8 @@ public final class ModuleFile {
                         titles.put(id, new Words(figure.ja().title(), figure.en().title())));
         return new ModuleContent(
                 source.id(),
-                root.map(module -> module.words("title")).orElse(new Words("", "")),
-                root.map(module -> module.words("summary")).orElse(new Words("", "")),
+                root.map(module -> module.wordsInBoth("title")).orElse(new Words("", "")),
+                root.map(module -> module.wordsInBoth("summary")).orElse(new Words("", "")),
                 root.map(module -> module.number("minutes", 1, 240)).orElse(1),
                 review(root.map(module -> module.get("review")).orElse(null)),
                 pages,
@@ -121,7 +123,39 @@ public final class ModuleFile {
                 quiz,
                 List.copyOf(references.values()),
                 List.copyOf(terms.values()),
+                english,
                 source.sha256());
+    }
+
+    private Optional<AuthoredYaml> module() {
+        known.add(MODULE);
+        String text = source.text(MODULE);
+        if (text == null) {
+            problems.broken(MODULE, 1, "elearning.lint.fileMissing", MODULE);
+            return Optional.empty();
+        }
+        // What it says about English decides how the same file is to be read.
+        summarised =
+                AuthoredYaml.read(MODULE, text, new ModuleProblems(), false)
+                        .map(module -> module.get("english"))
+                        .filter(english -> english.scalar().equals(SUMMARISED))
+                        .isPresent();
+        return AuthoredYaml.read(MODULE, text, problems, summarised);
+    }
+
+    /** The one page in English of a module that has no other. */
+    private Body summary(ModuleParts parts, Set<String> cited) {
+        String file = "en/" + SUMMARISED + ".md";
+        known.add(file);
+        String text = source.text(file);
+        if (text == null) {
+            problems.broken(MODULE, 1, "elearning.lint.fileMissing", file);
+            return NOTHING;
+        }
+        PageText page = new PageText(SUMMARISED, false, parts, problems);
+        Body body = page.render(text);
+        cited.addAll(page.citedIds());
+        return body;
     }
 
     /** Nothing that nobody sees, nothing that was lost on the way from another encoding. */
@@ -178,7 +212,9 @@ public final class ModuleFile {
             if (!reading.isEmpty() && !KANA.matcher(reading).matches()) {
                 entry.broken("elearning.lint.reading", reading);
             }
-            Term term = new Term(entry.id(), entry.words("word"), reading, entry.words("meaning"));
+            Term term =
+                    new Term(
+                            entry.id(), entry.wordsInBoth("word"), reading, entry.words("meaning"));
             if (terms.put(term.id(), term) != null) {
                 entry.broken("elearning.lint.twice", term.id());
             }
@@ -195,7 +231,9 @@ public final class ModuleFile {
             }
             return List.of();
         }
-        return AuthoredYaml.read(file, text, problems).map(AuthoredYaml::items).orElse(List.of());
+        return AuthoredYaml.read(file, text, problems, summarised)
+                .map(AuthoredYaml::items)
+                .orElse(List.of());
     }
 
     /** Pairs of drawings; one that is broken or lacks its pair is a problem of its own. */
@@ -216,7 +254,7 @@ public final class ModuleFile {
                 problems.broken(japanese, 1, "elearning.lint.id", id);
             }
             Optional<Drawing> ja = drawing(japanese);
-            Optional<Drawing> en = drawing(english);
+            Optional<Drawing> en = summarised ? ja : drawing(english);
             // A broken drawing is no unknown one: what refers to it need not be reported too.
             Drawing none = ja.or(() -> en).orElse(Drawing.NONE);
             figures.put(id, new ModuleParts.Figure(ja.orElse(none), en.orElse(none)));
@@ -241,6 +279,7 @@ public final class ModuleFile {
                 "title",
                 "summary",
                 "minutes",
+                "english",
                 "passMark",
                 "tries",
                 "review",
@@ -249,6 +288,9 @@ public final class ModuleFile {
         String id = module.id();
         if (!id.isEmpty() && !id.equals(source.id())) {
             module.broken("elearning.lint.moduleId", id, source.id());
+        }
+        if (module.has("english") && !summarised) {
+            module.broken("elearning.lint.english", SUMMARISED);
         }
         List<AuthoredYaml> entries = module.items("pages");
         if (entries.isEmpty() && module.has("pages")) {
@@ -266,8 +308,14 @@ public final class ModuleFile {
                 entry.broken("elearning.lint.twice", pageId);
             }
             PageText ja = new PageText(pageId, true, parts, problems);
-            PageText en = new PageText(pageId, false, parts, problems);
             Body japanese = body(entry, ja, "ja/" + pageId + ".md");
+            if (summarised) {
+                cited.addAll(ja.citedIds());
+                drawn.addAll(ja.figureIds());
+                pages.add(page(entry, pageId, japanese, japanese, checks));
+                continue;
+            }
+            PageText en = new PageText(pageId, false, parts, problems);
             Body english = body(entry, en, "en/" + pageId + ".md");
             same(pageId, ja.citedIds(), en.citedIds(), "elearning.lint.reference.differ");
             same(pageId, ja.figureIds(), en.figureIds(), "elearning.lint.figure.differ");
@@ -275,15 +323,14 @@ public final class ModuleFile {
                 cited.addAll(text.citedIds());
                 drawn.addAll(text.figureIds());
             }
-            pages.add(
-                    new Page(
-                            pageId,
-                            entry.words("title"),
-                            japanese,
-                            english,
-                            checks.getOrDefault(pageId, List.of())));
+            pages.add(page(entry, pageId, japanese, english, checks));
         }
         return pages;
+    }
+
+    private static Page page(
+            AuthoredYaml entry, String id, Body ja, Body en, Map<String, List<Check>> checks) {
+        return new Page(id, entry.wordsInBoth("title"), ja, en, checks.getOrDefault(id, List.of()));
     }
 
     private Body body(AuthoredYaml entry, PageText page, String file) {
@@ -291,7 +338,7 @@ public final class ModuleFile {
         String text = source.text(file);
         if (text == null) {
             entry.broken("elearning.lint.fileMissing", file);
-            return new Body("", List.of(), List.of(), 0);
+            return NOTHING;
         }
         return page.render(text);
     }

@@ -27,12 +27,18 @@ final class QuizFile {
     private final Set<String> pages;
     private final Map<String, Reference> references;
     private final ModuleProblems problems;
+    private final boolean japaneseWillDo;
     private final Set<String> cited = new TreeSet<>();
 
-    QuizFile(Set<String> pages, Map<String, Reference> references, ModuleProblems problems) {
+    QuizFile(
+            Set<String> pages,
+            Map<String, Reference> references,
+            ModuleProblems problems,
+            boolean japaneseWillDo) {
         this.pages = pages;
         this.references = references;
         this.problems = problems;
+        this.japaneseWillDo = japaneseWillDo;
     }
 
     /** Ids of the references that keys rest on, once it is read. */
@@ -52,7 +58,7 @@ final class QuizFile {
             problems.broken(NAME, 1, "elearning.lint.fileMissing", NAME);
             return none;
         }
-        Optional<AuthoredYaml> root = AuthoredYaml.read(NAME, text, problems);
+        Optional<AuthoredYaml> root = AuthoredYaml.read(NAME, text, problems, japaneseWillDo);
         if (root.isEmpty()) {
             return none;
         }

@@ -510,6 +510,60 @@ class ModuleFileTest {
         assertThat(ModuleFile.readPublished(source).isOk()).isFalse();
     }
 
+    @Test
+    void aModuleInJapaneseNeedsOnePageInEnglish() {
+        Map<String, String> files = summarised();
+        ModuleReading reading = ModuleFile.read(new ModuleSource("listening", files));
+        assertThat(reading.problems()).isEmpty();
+        ModuleContent module = reading.get();
+        Page page = module.page("visit").orElseThrow();
+        assertThat(page.body(Locale.ENGLISH)).isEqualTo(page.body(Locale.JAPANESE));
+        assertThat(page.checks().get(0).question())
+                .isEqualTo(new Words("次に尋ねることはどれですか。", "次に尋ねることはどれですか。"));
+        assertThat(module.title().en()).isEqualTo("Listening");
+        assertThat(module.english()).isNotNull();
+        assertThat(module.english().html()).contains("what one listens for");
+        assertThat(module.english().citations()).hasSize(1);
+        assertThat(module.isOnlyJapaneseFor(Locale.ENGLISH)).isTrue();
+        assertThat(module.isOnlyJapaneseFor(Locale.JAPANESE)).isFalse();
+        assertThat(ModuleFixture.content().isOnlyJapaneseFor(Locale.ENGLISH)).isFalse();
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchInAModuleInJapaneseIsFound() {
+        Map<String, String> files = summarised();
+        files.remove("en/summary.md");
+        found(new ModuleSource("listening", files), "module.yaml", 1, "fileMissing");
+
+        files = summarised();
+        files.put("en/visit.md", "A page that nobody would ever see.\n");
+        found(new ModuleSource("listening", files), "en/visit.md", 1, "fileUnknown");
+
+        files = summarised();
+        files.computeIfPresent("module.yaml", (f, text) -> text.replace(", en: Listening", ""));
+        found(new ModuleSource("listening", files), "module.yaml", 2, "language");
+
+        files = summarised();
+        files.computeIfPresent(
+                "module.yaml", (f, text) -> text.replace("english: summary", "english: all"));
+        found(new ModuleSource("listening", files), "module.yaml", 1, "english");
+    }
+
+    /** The sample as one of which only a summary is in English. */
+    private static Map<String, String> summarised() {
+        Map<String, String> files = new HashMap<>(ModuleFixture.listening().files());
+        files.keySet().removeIf(file -> file.startsWith("en/") || file.endsWith(".en.svg"));
+        files.computeIfPresent(
+                "module.yaml",
+                (file, text) ->
+                        text.replace("minutes: 5", "minutes: 5\nenglish: summary")
+                                .replace(", en: What do you ask next?", ""));
+        files.computeIfPresent(
+                "quiz.yaml", (file, text) -> text.replace(", en: What comes next?", ""));
+        files.put("en/summary.md", "It teaches what one listens for. [@sample-guide]\n");
+        return files;
+    }
+
     private static void clean(ModuleSource source) {
         assertThat(ModuleFile.read(source).problems()).isEmpty();
     }

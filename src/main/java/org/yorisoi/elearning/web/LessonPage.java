@@ -98,6 +98,11 @@ public class LessonPage {
         return content().id() + " " + content().sha256() + " " + getPage() + " " + m.getLang();
     }
 
+    /** The language of the text where it is another than the page's; else null. */
+    public @Nullable String getTextLang() {
+        return LessonParts.textLanguage(content(), locale());
+    }
+
     public LessonText getText() {
         return LessonText.alone(opened().page(), locale());
     }

@@ -110,6 +110,11 @@ public final class LessonParts {
         }
     }
 
+    /** The language of texts and questions where it is another than the page's; else null. */
+    static @Nullable String textLanguage(ModuleContent content, Locale reader) {
+        return content.isOnlyJapaneseFor(reader) ? Locale.JAPANESE.getLanguage() : null;
+    }
+
     static List<Check> checks(ModuleContent.Page page, Locale locale) {
         List<Check> checks = new ArrayList<>();
         for (ModuleContent.Check check : page.checks()) {
@@ -156,12 +161,24 @@ public final class LessonParts {
         return page.body(locale).citations().stream()
                 .map(
                         citation ->
-                                new Source(
+                                source(
+                                        citation,
                                         among
                                                 ? LessonText.anchor(page, citation.reference().id())
                                                 : citation.anchor(),
-                                        citation.reference().text().in(locale),
-                                        citation.reference().mark()))
+                                        locale))
                 .toList();
+    }
+
+    /** The sources of a text that is no page of the module's own. */
+    static List<Source> sources(ModuleContent.Body body, Locale locale) {
+        return body.citations().stream()
+                .map(citation -> source(citation, citation.anchor(), locale))
+                .toList();
+    }
+
+    private static Source source(ModuleContent.Citation citation, String anchor, Locale locale) {
+        return new Source(
+                anchor, citation.reference().text().in(locale), citation.reference().mark());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.elearning.LessonText;
 import org.yorisoi.elearning.Lessons;
 import org.yorisoi.elearning.ModuleContent;
 import org.yorisoi.elearning.Modules;
@@ -84,6 +85,20 @@ public class ModulePage {
 
     public String getSummary() {
         return shown().summary().in(user.locale());
+    }
+
+    /** What it teaches, for a reader of English of a module that is in Japanese; else null. */
+    public @Nullable LessonText getEnglish() {
+        ModuleContent.Body english = shown().english();
+        return english == null || !shown().isOnlyJapaneseFor(user.locale())
+                ? null
+                : LessonText.alone(english);
+    }
+
+    /** What that summary rests on. */
+    public List<LessonParts.Source> getSources() {
+        ModuleContent.Body english = shown().english();
+        return english == null ? List.of() : LessonParts.sources(english, user.locale());
     }
 
     public int getMinutes() {

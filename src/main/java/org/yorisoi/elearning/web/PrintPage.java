@@ -87,6 +87,11 @@ public class PrintPage {
         return "/elearning/module?id=" + content().id();
     }
 
+    /** The language of the text where it is another than the page's; else null. */
+    public @Nullable String getTextLang() {
+        return LessonParts.textLanguage(content(), user.locale());
+    }
+
     public List<Section> getSections() {
         List<Section> sections = new ArrayList<>();
         for (ModuleContent.Page page : content().pages()) {

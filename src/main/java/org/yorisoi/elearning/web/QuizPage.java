@@ -240,9 +240,17 @@ public class QuizPage {
     }
 
     public String getModuleTitle() {
+        return version().title().in(locale());
+    }
+
+    private ModuleContent version() {
         QuizAttempts.Running running = shown().open();
-        ModuleContent module = running == null ? shown().module() : running.version();
-        return module.title().in(locale());
+        return running == null ? shown().module() : running.version();
+    }
+
+    /** The language of the questions where it is another than the page's; else null. */
+    public @Nullable String getTextLang() {
+        return LessonParts.textLanguage(version(), locale());
     }
 
     /** What an action left behind: a message's key; empty if there is none. */

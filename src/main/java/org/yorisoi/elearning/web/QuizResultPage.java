@@ -266,6 +266,11 @@ public class QuizResultPage {
         return shown().version().title().in(locale());
     }
 
+    /** The language of the text where it is another than the page's; else null. */
+    public @Nullable String getTextLang() {
+        return LessonParts.textLanguage(shown().version(), locale());
+    }
+
     public int getNeeded() {
         return shown().version().quiz().needed();
     }
