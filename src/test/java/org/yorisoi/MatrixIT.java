@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -100,6 +101,8 @@ class MatrixIT {
         IDS.put("ownChange", change("'99'"));
         IDS.put("otherChange", change("'11'"));
         IDS.put("everywhereChange", change("null"));
+        IDS.put("ownArea", area("code = '9901'"));
+        IDS.put("otherArea", area("prefecture = 11"));
         IDS.put("announced", gathering("ANNOUNCED"));
         IDS.put("drafted", gathering("DRAFT"));
         nobodyHasAttempts();
@@ -112,6 +115,17 @@ class MatrixIT {
             ATTEMPTS.put(role, attempt);
         }
         IDS.put("otherAttempt", attempt(otherOffice));
+    }
+
+    private static long area(String which) throws SQLException {
+        try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                "select min(id) from organisation_area where " + which)) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private static long attempt(HttpPerson person) {
@@ -389,6 +403,8 @@ class MatrixIT {
         return query.replace("{ownAttempt}", String.valueOf(ATTEMPTS.getOrDefault(role, UNKNOWN)))
                 .replace("{otherAttempt}", IDS.get("otherAttempt").toString())
                 .replace("{own}", IDS.get(association ? ASSOCIATION : HOSPITAL).toString())
+                .replace("{ownArea}", IDS.get("ownArea").toString())
+                .replace("{otherArea}", IDS.get("otherArea").toString())
                 .replace("{department}", IDS.get(DEPARTMENT).toString())
                 .replace("{other}", IDS.get(OTHER_HOSPITAL).toString())
                 .replace("{sister}", IDS.get(SISTER_HOSPITAL).toString())

@@ -122,13 +122,19 @@ public class Roll {
     /** The rule for a gathering's blocks. */
     @SystemJob
     public AttendanceRule rule(long gatheringId) {
-        return new AttendanceRule(
+        return rule(
                 em.createQuery(
                                 "select b from Block b where b.gatheringId = :id order by"
                                         + " b.startsAt, b.id",
                                 Block.class)
                         .setParameter("id", gatheringId)
-                        .getResultStream()
+                        .getResultList());
+    }
+
+    /** The rule for blocks in order of time. */
+    static AttendanceRule rule(Collection<Block> blocks) {
+        return new AttendanceRule(
+                blocks.stream()
                         .map(
                                 block ->
                                         new PlannedBlock(

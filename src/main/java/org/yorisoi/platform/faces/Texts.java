@@ -43,6 +43,7 @@ public class Texts {
                     "programme",
                     "completion",
                     "certificate",
+                    "insight",
                     "home");
 
     private static final DateTimeFormatter JAPANESE =

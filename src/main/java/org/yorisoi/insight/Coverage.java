@@ -1,0 +1,432 @@
+package org.yorisoi.insight;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.io.Serializable;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.insight.RateRule.Group;
+import org.yorisoi.organisation.MedicalArea;
+import org.yorisoi.platform.Access;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.BusinessException;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.Scope;
+import org.yorisoi.platform.audit.Audit;
+
+/**
+ * How far training reaches in a prefecture or an area: hospital by hospital, in the order of areas
+ * and of their names, never by outcome. An officer who may see the people behind the figures sees
+ * every number; whoever sees sums only gets no number of fewer than five.
+ */
+@Boundary
+public class Coverage {
+
+    private static final String READ = "insight:coverage";
+    private static final String NAMES = "insight:rates";
+
+    /** Whose completion makes somebody a coordinator of her region. */
+    private static final String COORDINATOR = "coordinator";
+
+    private static final int APRIL = 4;
+
+    @PersistenceContext private EntityManager em;
+    @Inject private RateReading reading;
+    @Inject private Access access;
+    @Inject private JapanTime time;
+    @Inject private Audit audit;
+
+    /**
+     * What is looked at.
+     *
+     * @param id code of the prefecture, or id of the area
+     */
+    public record Place(boolean prefecture, long id) implements Serializable {}
+
+    /** Which hospitals. */
+    public enum Show {
+        /** With a designation on that day. */
+        DESIGNATED,
+        /** Without one, of which somebody keeps a roster. */
+        OTHERS
+    }
+
+    /**
+     * A figure of people.
+     *
+     * @param eligible null = hidden
+     * @param done null = hidden
+     */
+    public record Cell(@Nullable Integer eligible, @Nullable Integer done) implements Serializable {
+
+        public boolean isHidden() {
+            return eligible == null || done == null;
+        }
+
+        /** In tenths of a per cent; null = nobody, or hidden. */
+        public @Nullable Integer permille() {
+            return eligible == null || done == null || eligible == 0
+                    ? null
+                    : done * 1000 / eligible;
+        }
+    }
+
+    /**
+     * A hospital.
+     *
+     * @param trainings group trainings of the workshop in the fiscal year, announced ones included
+     * @param coordinators how many people of its roster completed the coordinators' programme; null
+     *     = hidden
+     */
+    public record Hospital(
+            long id,
+            String name,
+            Map<Group, Cell> cells,
+            int trainings,
+            @Nullable Integer coordinators)
+            implements Serializable {
+
+        public Cell cell(Group group) {
+            return Objects.requireNonNull(cells.get(group));
+        }
+    }
+
+    /**
+     * An area with its hospitals.
+     *
+     * @param id null = hospitals whose area is not recorded
+     * @param name null likewise
+     * @param withCoordinator how many of its hospitals have a coordinator
+     */
+    public record Area(
+            @Nullable Long id,
+            @Nullable String name,
+            List<Hospital> hospitals,
+            Map<Group, Cell> sums,
+            int trainings,
+            int withCoordinator)
+            implements Serializable {
+
+        public Cell sum(Group group) {
+            return Objects.requireNonNull(sums.get(group));
+        }
+    }
+
+    /**
+     * All that a page shows.
+     *
+     * @param names whether the reader may see the people behind the figures
+     */
+    public record Seen(
+            Place place,
+            LocalDate on,
+            int fiscalYear,
+            boolean names,
+            List<Area> areas,
+            Map<Group, Cell> sums,
+            int hospitals,
+            int trainings,
+            int withCoordinator) {}
+
+    private record Row(long id, String name, @Nullable Long area, @Nullable String areaName) {}
+
+    /**
+     * The figures of a day.
+     *
+     * @param on null = the newest reference date that holds where a hospital has set nothing
+     * @throws NotFoundException if the place is not one's own
+     */
+    @Requires(READ)
+    public Seen seen(Place place, @Nullable LocalDate on, Show show) {
+        Set<Scope> scopes = scopes(place);
+        access.check(READ, () -> scopes);
+        boolean names = access.may(NAMES, () -> scopes);
+        LocalDate today = time.today();
+        LocalDate day =
+                on == null ? RateSetting.latest(RateDefaults.read().reference(), today) : on;
+        if (day.isAfter(today)) {
+            throw new BusinessException("insight.rates.future");
+        }
+        int year = JapanTime.fiscalYear(day);
+        List<Row> rows = hospitals(place, day, show);
+        List<Long> ids = rows.stream().map(Row::id).toList();
+        Map<Long, Rates> rates = reading.rates(ids, day);
+        Map<Long, Integer> trainings = trainings(ids, year);
+        Map<Long, Integer> coordinators = coordinators(ids, day);
+        Map<String, List<Row>> byArea = new LinkedHashMap<>();
+        // Areas without a hospital of that kind are what an officer looks for.
+        Map<String, Row> first = new HashMap<>();
+        for (Row area : areas(place, day)) {
+            byArea.put(key(area.area()), new ArrayList<>());
+            first.put(key(area.area()), area);
+        }
+        for (Row row : rows) {
+            byArea.computeIfAbsent(key(row.area()), any -> new ArrayList<>()).add(row);
+            first.putIfAbsent(key(row.area()), row);
+        }
+        List<Area> areas = new ArrayList<>();
+        byArea.forEach(
+                (key, some) ->
+                        areas.add(
+                                area(
+                                        Objects.requireNonNull(first.get(key)),
+                                        some,
+                                        rates,
+                                        trainings,
+                                        coordinators,
+                                        names)));
+        audit.record(
+                "insight:coverage-seen",
+                place.prefecture() ? "prefecture" : "area",
+                place.id(),
+                Map.of("on", day.toString(), "names", names));
+        return new Seen(
+                place,
+                day,
+                year,
+                names,
+                areas,
+                sums(ids, rates, names),
+                ids.size(),
+                trainings.values().stream().mapToInt(Integer::intValue).sum(),
+                areas.stream().mapToInt(Area::withCoordinator).sum());
+    }
+
+    /** An area is in a prefecture, whose officer sees it too. */
+    private Set<Scope> scopes(Place place) {
+        if (place.prefecture()) {
+            return Set.of(Scope.prefecture(place.id()));
+        }
+        MedicalArea area = em.find(MedicalArea.class, place.id());
+        if (area == null) {
+            throw new NotFoundException();
+        }
+        return Set.of(Scope.area(place.id()), Scope.prefecture(area.getPrefecture()));
+    }
+
+    private static String key(@Nullable Long area) {
+        return area == null ? "" : area.toString();
+    }
+
+    private static Area area(
+            Row first,
+            List<Row> rows,
+            Map<Long, Rates> rates,
+            Map<Long, Integer> trainings,
+            Map<Long, Integer> coordinators,
+            boolean names) {
+        List<Long> ids = rows.stream().map(Row::id).toList();
+        Map<Group, List<Cell>> cells = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            cells.put(group, cells(ids, rates, group, names));
+        }
+        List<Integer> people = ids.stream().map(id -> coordinators.getOrDefault(id, 0)).toList();
+        List<Boolean> few = names ? none(people) : HidingRule.hidden(people, HidingRule.INSIDE);
+        List<Hospital> hospitals = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Map<Group, Cell> own = new EnumMap<>(Group.class);
+            for (Group group : Group.values()) {
+                own.put(group, Objects.requireNonNull(cells.get(group)).get(i));
+            }
+            hospitals.add(
+                    new Hospital(
+                            ids.get(i),
+                            rows.get(i).name(),
+                            own,
+                            trainings.getOrDefault(ids.get(i), 0),
+                            few.get(i) ? null : people.get(i)));
+        }
+        return new Area(
+                first.area(),
+                first.areaName(),
+                hospitals,
+                sums(ids, rates, names),
+                hospitals.stream().mapToInt(Hospital::trainings).sum(),
+                (int) people.stream().filter(one -> one > 0).count());
+    }
+
+    private static List<Boolean> none(List<Integer> numbers) {
+        return numbers.stream().map(any -> false).toList();
+    }
+
+    /** A group's figures of several hospitals, with small ones hidden from whoever sees sums. */
+    private static List<Cell> cells(
+            List<Long> ids, Map<Long, Rates> rates, Group group, boolean names) {
+        List<Integer> eligible = numbers(ids, rates, group, Rates.Figure::eligible);
+        List<Integer> done = numbers(ids, rates, group, Rates.Figure::done);
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            open.add(eligible.get(i) - done.get(i));
+        }
+        List<Boolean> a = names ? none(eligible) : HidingRule.hidden(eligible, HidingRule.INSIDE);
+        List<Boolean> b = names ? none(done) : HidingRule.hidden(done, HidingRule.INSIDE);
+        List<Boolean> c = names ? none(open) : HidingRule.hidden(open, HidingRule.INSIDE);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            cells.add(
+                    new Cell(
+                            a.get(i) ? null : eligible.get(i),
+                            b.get(i) || c.get(i) ? null : done.get(i)));
+        }
+        return cells;
+    }
+
+    private static Map<Group, Cell> sums(List<Long> ids, Map<Long, Rates> rates, boolean names) {
+        Map<Group, Cell> sums = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            List<Integer> eligible = numbers(ids, rates, group, Rates.Figure::eligible);
+            List<Integer> done = numbers(ids, rates, group, Rates.Figure::done);
+            List<Integer> open = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                open.add(eligible.get(i) - done.get(i));
+            }
+            sums.put(
+                    group,
+                    new Cell(
+                            sum(eligible, names),
+                            !names && HidingRule.sumIsHidden(open, HidingRule.INSIDE)
+                                    ? null
+                                    : sum(done, names)));
+        }
+        return sums;
+    }
+
+    private static @Nullable Integer sum(List<Integer> numbers, boolean names) {
+        return !names && HidingRule.sumIsHidden(numbers, HidingRule.INSIDE)
+                ? null
+                : (Integer) numbers.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static List<Integer> numbers(
+            List<Long> ids, Map<Long, Rates> rates, Group group, ToIntFunction<Rates.Figure> what) {
+        return ids.stream()
+                .map(id -> what.applyAsInt(Objects.requireNonNull(rates.get(id)).figure(group)))
+                .toList();
+    }
+
+    private List<Row> areas(Place place, LocalDate on) {
+        Query query =
+                em.createNativeQuery(
+                        "select 0, '', a.id, a.name from organisation_area a where "
+                                + (place.prefecture() ? "a.prefecture" : "a.id")
+                                + " = ?1 and (a.valid_until is null or a.valid_until >= ?2) order by a.code");
+        query.setParameter(1, place.id());
+        query.setParameter(2, Date.valueOf(on));
+        return rows(query);
+    }
+
+    private List<Row> hospitals(Place place, LocalDate on, Show show) {
+        String designated =
+                "exists (select 1 from organisation_designation d where d.organisation_id = o.id and"
+                        + " d.valid_from <= ?2 and (d.valid_until is null or d.valid_until >= ?2))";
+        String wanted =
+                show == Show.DESIGNATED
+                        ? designated
+                        : "not "
+                                + designated
+                                + " and exists (select 1 from person_affiliation f where"
+                                + " f.organisation_id = o.id and f.kind = 'POST')";
+        Query query =
+                em.createNativeQuery(
+                        "select o.id, o.name, a.id, a.name from organisation_organisation o left join"
+                                + " organisation_area a on a.id = o.area_id where o.kind = 'HOSPITAL' and "
+                                + (place.prefecture() ? "o.prefecture" : "o.area_id")
+                                + " = ?1 and (o.closed_on is null or o.closed_on > ?2) and "
+                                + wanted
+                                + " order by a.code, o.kana, o.id");
+        query.setParameter(1, place.id());
+        query.setParameter(2, Date.valueOf(on));
+        return rows(query);
+    }
+
+    /** Group trainings of the workshop by hospital, its departments' included. */
+    private Map<Long, Integer> trainings(List<Long> hospitals, int year) {
+        Map<Long, Integer> counts = new HashMap<>();
+        if (hospitals.isEmpty()) {
+            return counts;
+        }
+        Query query =
+                em.createNativeQuery(
+                        "select coalesce(g.hospital_id, g.organiser_id), count(*) from"
+                                + " gathering_gathering g where g.kind = 'WORKSHOP' and g.state not in"
+                                + " ('DRAFT', 'CANCELLED') and g.starts_at >= ?1 and g.starts_at < ?2 and"
+                                + " coalesce(g.hospital_id, g.organiser_id) in ("
+                                + in(hospitals)
+                                + ") group by coalesce(g.hospital_id, g.organiser_id)");
+        query.setParameter(1, start(year));
+        query.setParameter(2, start(year + 1));
+        for (Object row : query.getResultList()) {
+            Object[] c = (Object[]) row;
+            counts.put(((Number) c[0]).longValue(), ((Number) c[1]).intValue());
+        }
+        return counts;
+    }
+
+    private static Timestamp start(int fiscalYear) {
+        return Timestamp.from(
+                LocalDate.of(fiscalYear, APRIL, 1).atStartOfDay(JapanTime.ZONE).toInstant());
+    }
+
+    private Map<Long, Integer> coordinators(List<Long> hospitals, LocalDate on) {
+        Map<Long, Integer> counts = new HashMap<>();
+        if (hospitals.isEmpty()) {
+            return counts;
+        }
+        Query query =
+                em.createNativeQuery(
+                        "select coalesce(o.parent_id, o.id), count(distinct c.person_id) from"
+                                + " completion_standing c join person_affiliation a on (a.person_id ="
+                                + " c.person_id or a.person_id in (select x.alias_id from person_alias x"
+                                + " where x.surviving_id = c.person_id and x.until is null)) join"
+                                + " organisation_organisation o on o.id = a.organisation_id where"
+                                + " c.programme = ?1 and c.state = 'SATISFIED' and c.completed_on <= ?2"
+                                + " and a.kind = 'POST' and (a.valid_from is null or a.valid_from <= ?2)"
+                                + " and (a.valid_until is null or a.valid_until >= ?2) and (o.id in ("
+                                + in(hospitals)
+                                + ") or o.parent_id in ("
+                                + in(hospitals)
+                                + ")) group by coalesce(o.parent_id, o.id)");
+        query.setParameter(1, COORDINATOR);
+        query.setParameter(2, Date.valueOf(on));
+        for (Object row : query.getResultList()) {
+            Object[] c = (Object[]) row;
+            counts.put(((Number) c[0]).longValue(), ((Number) c[1]).intValue());
+        }
+        return counts;
+    }
+
+    /** Ids are numbers of ours, so they may stand in the query itself. */
+    private static String in(List<Long> ids) {
+        return ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
+    }
+
+    private static List<Row> rows(Query query) {
+        List<Row> rows = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            Object[] c = (Object[]) row;
+            rows.add(
+                    new Row(
+                            ((Number) c[0]).longValue(),
+                            (String) c[1],
+                            c[2] == null ? null : (Long) ((Number) c[2]).longValue(),
+                            (String) c[3]));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,175 @@
+package org.yorisoi.insight.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.insight.Coverage;
+import org.yorisoi.insight.RateRule.Group;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.faces.Messages;
+
+/** How far training reaches in a prefecture or an area. */
+@Named
+@RequestScoped
+public class CoveragePage {
+
+    private static final int TEN = 10;
+
+    @Inject private Coverage coverage;
+    @Inject private JapanTime time;
+    @Inject private Messages m;
+    @Inject private HttpServletRequest request;
+
+    private Coverage.@Nullable Seen seen;
+    private boolean future;
+
+    /**
+     * A figure as it is shown.
+     *
+     * @param percent for the bar; null = none
+     */
+    public record Figure(String text, String count, boolean hidden, @Nullable String percent) {
+
+        public String getText() {
+            return text;
+        }
+
+        public String getCount() {
+            return count;
+        }
+
+        public boolean isHidden() {
+            return hidden;
+        }
+
+        public @Nullable String getPercent() {
+            return percent;
+        }
+    }
+
+    @PostConstruct
+    void open() {
+        LocalDate on = InsightAsked.day(request);
+        future = on != null && on.isAfter(time.today());
+        seen =
+                coverage.seen(
+                        InsightAsked.place(request),
+                        future ? null : on,
+                        InsightAsked.coverage(request));
+    }
+
+    public Coverage.Seen getSeen() {
+        Coverage.Seen known = seen;
+        if (known == null) {
+            throw new IllegalStateException("not opened");
+        }
+        return known;
+    }
+
+    /** The year without a separator of thousands. */
+    public String getYearText() {
+        return Integer.toString(getSeen().fiscalYear());
+    }
+
+    public boolean isFuture() {
+        return future;
+    }
+
+    /** The part of an address that says where. */
+    public String getWhere() {
+        Coverage.Place place = getSeen().place();
+        return (place.prefecture() ? "pref=" : "area=") + place.id();
+    }
+
+    public String getPlaceName() {
+        return getSeen().place().prefecture() ? "pref" : "area";
+    }
+
+    public boolean isOthers() {
+        return InsightAsked.coverage(request) == Coverage.Show.OTHERS;
+    }
+
+    public String tab(String show) {
+        return "/insight/coverage?" + getWhere() + "&on=" + getSeen().on() + "&show=" + show;
+    }
+
+    public Figure figure(Coverage.Cell cell) {
+        Integer permille = cell.permille();
+        Integer eligible = cell.eligible();
+        Integer done = cell.done();
+        if (cell.isHidden()) {
+            return new Figure(
+                    m.get("insight.hidden"),
+                    eligible == null ? "" : m.text("insight.people", eligible),
+                    true,
+                    null);
+        }
+        if (permille == null || eligible == null || done == null) {
+            return new Figure("―", "", false, null);
+        }
+        return new Figure(
+                permille / TEN + "." + permille % TEN + "%",
+                m.text("insight.rates.of", done, eligible),
+                false,
+                BigDecimal.valueOf(permille, 1).toPlainString());
+    }
+
+    public Figure figure(Coverage.Hospital hospital, String group) {
+        return figure(hospital.cell(Group.valueOf(group)));
+    }
+
+    public Figure figure(Coverage.Area area, String group) {
+        return figure(area.sum(Group.valueOf(group)));
+    }
+
+    /** The figure of a whole prefecture. */
+    public Figure whole(String group) {
+        Coverage.Cell cell = getSeen().sums().get(Group.valueOf(group));
+        return cell == null ? new Figure("―", "", false, null) : figure(cell);
+    }
+
+    public String coordinators(Coverage.Hospital hospital) {
+        Integer people = hospital.coordinators();
+        return people == null ? m.get("insight.hidden") : m.text("insight.people", people);
+    }
+
+    /** Where the people behind a hospital's figures stand; empty for whoever sees sums. */
+    public String link(Coverage.Hospital hospital) {
+        return getSeen().names()
+                ? "/insight/rates?id=" + hospital.id() + "&on=" + getSeen().on()
+                : "";
+    }
+
+    /** Areas in which something is missing altogether. */
+    public List<String> getGaps() {
+        List<String> gaps = new ArrayList<>();
+        if (isOthers()) {
+            return gaps;
+        }
+        for (Coverage.Area area : getSeen().areas()) {
+            String name = area.name() == null ? m.get("insight.coverage.noArea") : area.name();
+            if (area.hospitals().isEmpty()) {
+                gaps.add(m.text("insight.gap.noHospital", name));
+            } else {
+                if (area.trainings() == 0) {
+                    gaps.add(
+                            m.text(
+                                    "insight.gap.noTraining",
+                                    name,
+                                    Integer.toString(getSeen().fiscalYear())));
+                }
+                if (area.withCoordinator() == 0) {
+                    gaps.add(m.text("insight.gap.noCoordinator", name));
+                }
+            }
+        }
+        return gaps;
+    }
+}
