@@ -35,13 +35,25 @@ public class ModuleLoading {
     @SystemJob
     public void atStart(@Observes @Priority(DatabaseReady.FEATURE) DatabaseReady ready) {
         Map<String, Words> titles = new LinkedHashMap<>();
+        Map<String, Words> programmes = new LinkedHashMap<>();
         Curricula.shipped()
                 .forEach(
                         programme ->
                                 programme
                                         .versions()
-                                        .forEach(version -> titles.putAll(version.modules())));
-        modules.plan(titles);
+                                        .forEach(
+                                                version -> {
+                                                    titles.putAll(version.modules());
+                                                    version.modules()
+                                                            .keySet()
+                                                            .forEach(
+                                                                    id ->
+                                                                            programmes.putIfAbsent(
+                                                                                    id,
+                                                                                    programme
+                                                                                            .title()));
+                                                }));
+        modules.plan(titles, programmes);
         load(ModuleSource.onClassPath());
     }
 

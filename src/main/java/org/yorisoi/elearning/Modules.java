@@ -26,6 +26,7 @@ public class Modules {
 
     private final ModuleLibrary library = new ModuleLibrary();
     private volatile Map<String, Words> planned = Map.of();
+    private volatile Map<String, Words> programmes = Map.of();
 
     /** The version of a module that is shown today; empty = there is none, or not yet. */
     @SignedIn("teaching material is no secret")
@@ -88,9 +89,21 @@ public class Modules {
         library.publish(content);
     }
 
-    /** Says which modules there are going to be, with their titles. */
+    /** The title of the programme that names a module first; empty = none does. */
+    @SignedIn("teaching material is no secret")
+    public Optional<Words> programme(String moduleId) {
+        return Optional.ofNullable(programmes.get(moduleId));
+    }
+
+    /**
+     * Says which modules there are going to be.
+     *
+     * @param titles by module, in the programmes' order
+     * @param programmesOf the title of each one's programme
+     */
     @SystemJob
-    public void plan(Map<String, Words> titles) {
+    public void plan(Map<String, Words> titles, Map<String, Words> programmesOf) {
         planned = Collections.unmodifiableMap(new LinkedHashMap<>(titles));
+        programmes = Map.copyOf(programmesOf);
     }
 }

@@ -306,10 +306,18 @@ class LessonIT {
     }
 
     @Test
-    void aModuleInPreparationSaysSo() {
-        HttpResponse<String> answer = phone.get("/elearning/module?id=symptoms");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("この科目は準備中です").contains("呼吸困難");
+    void aReaderOfEnglishOfAModuleInJapaneseGetsASummary() {
+        phone.post("/language?to=en", Map.of());
+        String module = phone.get("/elearning/module?id=symptoms").body();
+        assertThat(module)
+                .contains("The text and the quiz of this module are in Japanese")
+                .contains("What to do on Monday");
+        String lesson = phone.get("/elearning/lesson?module=symptoms").body();
+        assertThat(lesson).contains("lang=\"ja\"").contains("Read the summary in English");
+        phone.post("/language?to=ja", Map.of());
+        assertThat(phone.get("/elearning/module?id=symptoms").body())
+                .contains("呼吸困難")
+                .doesNotContain("in Japanese");
     }
 
     private static HttpResponse<String> save(HttpPerson who, String page, long at) {

@@ -117,7 +117,7 @@ class QuizJourney {
         assertThat(page.locator("h1")).hasText("10問中10問、正解です");
         phone.open("/");
         assertThat(page.locator(".y-subj").first()).containsText("7科目のうち2科目を修了");
-        assertThat(page.locator(".y-next")).containsText("次の科目は準備中です");
+        assertThat(page.locator(".y-next")).containsText("苦痛のスクリーニング");
         Pictures.take(page, "index-two-modules");
         onPhone(page);
         phone.open("/home/record");

@@ -3,6 +3,8 @@ package org.yorisoi.elearning.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.yorisoi.elearning.ModuleContent;
 import org.yorisoi.elearning.Modules;
 import org.yorisoi.elearning.Progress;
 import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.faces.Messages;
 
 /** All modules: those that can be taken, with how far one is, and those in preparation. */
 @Named
@@ -49,9 +52,26 @@ public class ModulesPage {
         }
     }
 
+    /** The modules of a programme, or those of none. */
+    public record Group(String id, String title, List<Line> lines) {
+
+        public String getId() {
+            return id;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+
+        public List<Line> getLines() {
+            return lines;
+        }
+    }
+
     @Inject private Modules modules;
     @Inject private Lessons lessons;
     @Inject private CurrentUser user;
+    @Inject private Messages m;
 
     private @Nullable List<Line> lines;
 
@@ -66,6 +86,22 @@ public class ModulesPage {
             lines = found;
         }
         return found;
+    }
+
+    /** By programme, in the programmes' order; those of none come last. */
+    public List<Group> getGroups() {
+        Map<String, List<Line>> byTitle = new LinkedHashMap<>();
+        for (Line line : getReady()) {
+            String title =
+                    modules.programme(line.id())
+                            .map(words -> words.in(user.locale()))
+                            .orElse(m.get("elearning.modules.depth"));
+            byTitle.computeIfAbsent(title, any -> new ArrayList<>()).add(line);
+        }
+        List<Group> groups = new ArrayList<>();
+        byTitle.forEach(
+                (title, some) -> groups.add(new Group("g" + (groups.size() + 1), title, some)));
+        return groups;
     }
 
     private Line line(ModuleContent content, @Nullable Progress progress) {
