@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yorisoi.elearning.ModuleContent.Body;
 import org.yorisoi.elearning.ModuleContent.Page;
+import org.yorisoi.platform.Words;
 
 /**
  * A page's text as it goes into a view. Only what passed the sanitiser comes into one, so that a
@@ -24,6 +25,12 @@ public final class LessonText {
     /** Safe to be put into a page as it is. */
     public String html() {
         return html;
+    }
+
+    /** A drawing of a word; nothing if it has none. */
+    public static LessonText drawing(ModuleContent.Term term, Locale locale) {
+        Words drawing = term.drawing();
+        return new LessonText(drawing == null ? "" : drawing.in(locale));
     }
 
     /** For a page alone: its words open what {@code word-<id>} says. */

@@ -111,8 +111,10 @@ public record ModuleContent(
      * A word of the glossary.
      *
      * @param reading how the Japanese word is read, in kana
+     * @param drawing a drawing of it, safe to be put into a page as it is; null = none
      */
-    public record Term(String id, Words word, String reading, Words meaning) {}
+    public record Term(
+            String id, Words word, String reading, Words meaning, @Nullable Words drawing) {}
 
     /** A question inside the text that teaches; never recorded, never marked. */
     public record Check(Words question, List<CheckOption> options) {

@@ -80,8 +80,8 @@ public final class ModuleFile {
         Optional<AuthoredYaml> root = module();
         Map<String, Reference> references = new LinkedHashMap<>();
         Map<String, Integer> referenceLines = references(references);
-        Map<String, Term> terms = terms();
         Map<String, ModuleParts.Figure> figures = figures();
+        Map<String, Term> terms = terms(figures);
         ModuleParts parts = new ModuleParts(references, terms, figures);
 
         Set<String> cited = new TreeSet<>();
@@ -204,22 +204,41 @@ public final class ModuleFile {
         return lines;
     }
 
-    private Map<String, Term> terms() {
+    private Map<String, Term> terms(Map<String, ModuleParts.Figure> figures) {
         Map<String, Term> terms = new LinkedHashMap<>();
         for (AuthoredYaml entry : entries(GLOSSARY, false)) {
-            entry.only("id", "word", "reading", "meaning");
+            entry.only("id", "word", "reading", "meaning", "figure");
             String reading = entry.text("reading");
             if (!reading.isEmpty() && !KANA.matcher(reading).matches()) {
                 entry.broken("elearning.lint.reading", reading);
             }
             Term term =
                     new Term(
-                            entry.id(), entry.wordsInBoth("word"), reading, entry.words("meaning"));
+                            entry.id(),
+                            entry.wordsInBoth("word"),
+                            reading,
+                            entry.words("meaning"),
+                            drawing(entry, figures));
             if (terms.put(term.id(), term) != null) {
                 entry.broken("elearning.lint.twice", term.id());
             }
         }
         return terms;
+    }
+
+    private static @Nullable Words drawing(
+            AuthoredYaml entry, Map<String, ModuleParts.Figure> figures) {
+        if (!entry.has("figure")) {
+            return null;
+        }
+        String id = entry.text("figure");
+        ModuleParts.Figure figure = figures.get(id);
+        if (figure == null) {
+            entry.broken("elearning.lint.figure.unknown", TypedText.quoted(id));
+            return null;
+        }
+        String prefix = "t-" + entry.text("id") + "-";
+        return new Words(figure.ja().svg(prefix), figure.en().svg(prefix));
     }
 
     private List<AuthoredYaml> entries(String file, boolean needed) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.SignedIn;
 import org.yorisoi.platform.SystemJob;
@@ -27,6 +28,7 @@ public class Modules {
     private final ModuleLibrary library = new ModuleLibrary();
     private volatile Map<String, Words> planned = Map.of();
     private volatile Map<String, Words> programmes = Map.of();
+    private volatile @Nullable Glossary glossary;
 
     /** The version of a module that is shown today; empty = there is none, or not yet. */
     @SignedIn("teaching material is no secret")
@@ -83,10 +85,22 @@ public class Modules {
         return titles;
     }
 
+    /** The words of all modules that can be taken today. */
+    @SignedIn("teaching material is no secret")
+    public Glossary glossary() {
+        Glossary known = glossary;
+        if (known == null) {
+            known = Glossary.of(all());
+            glossary = known;
+        }
+        return known;
+    }
+
     /** Shows a version from now on. */
     @SystemJob
     public void publish(ModuleContent content) {
         library.publish(content);
+        glossary = null;
     }
 
     /** The title of the programme that names a module first; empty = none does. */
