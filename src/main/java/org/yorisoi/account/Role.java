@@ -33,6 +33,7 @@ public enum Role {
                     "certificate:read",
                     "insight:rates",
                     "insight:freeze",
+                    "elearning:sums",
                     "insight:attendance",
                     "account:invite")),
     RESPONSIBLE_HEAD(
@@ -57,6 +58,7 @@ public enum Role {
                     "certificate:read",
                     "insight:rates",
                     "insight:freeze",
+                    "elearning:sums",
                     "insight:attendance",
                     "certificate:decide",
                     "account:invite",
@@ -80,6 +82,7 @@ public enum Role {
                     "gathering:apply",
                     "gathering:attend",
                     "certificate:read",
+                    "elearning:sums",
                     "insight:attendance",
                     "certificate:decide",
                     "account:invite")),

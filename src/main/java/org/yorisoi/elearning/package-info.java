@@ -8,7 +8,8 @@
  *
  * <p>Doors: {@code ModuleLoading} (at start), {@code Modules} (what there is), {@code Lessons}
  * (open a page, remember where one is), {@code QuizAttempts} (begin a quiz, keep its answers, mark
- * it together with its credit).
+ * it together with its credit), {@code OwnChange} and {@code ChangeSums} (how one rates oneself
+ * before and after; weighs nothing).
  *
  * <p>Rules: Markdown is parsed, checked and rendered, and the sanitiser has the last word; drawings
  * pass a list of their own. A quiz is drawn with all kinds of questions ({@code QuizDraw}); answers

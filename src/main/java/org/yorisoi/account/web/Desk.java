@@ -67,6 +67,7 @@ public class Desk {
                     Map.entry("/account/new", "/account/people"),
                     Map.entry("/elearning/module", "/elearning/modules"),
                     Map.entry("/elearning/glossary", "/elearning/modules"),
+                    Map.entry("/elearning/change", "/elearning/modules"),
                     Map.entry("/gathering/one", "/gathering/list"),
                     Map.entry("/programme/change", "/programme/list"),
                     Map.entry("/programme/decide", "/programme/list"),

@@ -9,6 +9,12 @@ import org.yorisoi.platform.faces.MenuEntry;
 public class ElearningMenu {
 
     @Produces
+    MenuEntry sums() {
+        return new MenuEntry.Line(
+                21, "/elearning/change-sums", "elearning.sums.menu", "book", true, "elearning:sums", true);
+    }
+
+    @Produces
     MenuEntry modules() {
         return new MenuEntry.Line(
                 15, "/elearning/modules", "elearning.modules.menu", "book", false, null);

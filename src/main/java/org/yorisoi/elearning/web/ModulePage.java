@@ -101,6 +101,10 @@ public class ModulePage {
         return english == null ? List.of() : LessonParts.sources(english, user.locale());
     }
 
+    public String getId() {
+        return shown().id();
+    }
+
     public int getMinutes() {
         return shown().minutes();
     }
