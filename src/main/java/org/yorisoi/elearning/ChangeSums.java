@@ -60,12 +60,12 @@ public class ChangeSums {
         Query query =
                 em.createNativeQuery(
                         "select c.module_id, count(*), avg(c.knowing), avg(c.doing), avg(c.daring),"
-                            + " avg(c.knowing_after), avg(c.doing_after), avg(c.daring_after),"
-                            + " avg(100 * c.test_right / c.test_of) from elearning_change c where"
-                            + " c.began_at is not null and c.ended_at is not null and c.person_id in"
-                            + " (select coalesce(x.surviving_id, a.person_id) from person_affiliation"
-                            + " a left join person_alias x on x.alias_id = a.person_id and x.until is"
-                            + " null where a.organisation_id in ("
+                                + " avg(c.knowing_after), avg(c.doing_after), avg(c.daring_after),"
+                                + " avg(100 * c.test_right / c.test_of) from elearning_change c where"
+                                + " c.began_at is not null and c.ended_at is not null and c.person_id in"
+                                + " (select coalesce(x.surviving_id, a.person_id) from person_affiliation"
+                                + " a left join person_alias x on x.alias_id = a.person_id and x.until is"
+                                + " null where a.organisation_id in ("
                                 + organisations.stream()
                                         .map(id -> Long.toString(id))
                                         .collect(Collectors.joining(","))

@@ -50,6 +50,9 @@ public final class Benchmark {
     /** Only the review of everybody: {@code -Donly=review}. */
     private final boolean reviewAlone = "review".equals(System.getProperty("only"));
 
+    /** Only the rush for seats: {@code -Donly=rush}. */
+    private final boolean rushAlone = "rush".equals(System.getProperty("only"));
+
     private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("warmUp", 60));
     private final Duration measure = Duration.ofSeconds(Integer.getInteger("seconds", 20));
     private final StringBuilder report = new StringBuilder();
@@ -101,6 +104,12 @@ public final class Benchmark {
         double firstStart = seconds(begun);
         System.out.printf("first start with %d people: %.1f s%n", people, firstStart);
 
+        if (rushAlone) {
+            System.out.println(rush(serverJar, war, work, port));
+            server.close();
+            database.close();
+            System.exit(0);
+        }
         if (reviewAlone) {
             System.out.println(review(port).told());
             server.close();
@@ -177,6 +186,31 @@ public final class Benchmark {
                         roster,
                         measure,
                         server.pid()));
+        String officer = signIn(port, "fukushi.yuriko@example.jp");
+        figures.add(
+                drive(
+                        port,
+                        "rates of a hospital of " + bigSize + " people, one connection",
+                        client ->
+                                right(
+                                        client.get("/insight/rates?org=" + big, bigCookie),
+                                        "data-testid=\"group\""),
+                        measure,
+                        server.pid(),
+                        1));
+        figures.add(
+                drive(
+                        port,
+                        "coverage of a prefecture, one connection",
+                        client ->
+                                right(
+                                        client.get("/insight/coverage?pref=99", officer),
+                                        "data-testid=\"area\""),
+                        measure,
+                        server.pid(),
+                        1));
+        String rush = rush(serverJar, war, work, port);
+        System.out.println(rush);
         long everybody = fillUp(big);
         Work whole =
                 client ->
@@ -229,7 +263,16 @@ public final class Benchmark {
         yard.close();
         database.close();
 
-        write(figures, learning, firstStart, secondStart, importing, serverKb, databaseKb, review);
+        write(
+                figures,
+                learning,
+                firstStart,
+                secondStart,
+                importing,
+                serverKb,
+                databaseKb,
+                review,
+                rush);
         long wrong = figures.stream().mapToLong(Figures::errors).sum() + learning.errors();
         if (wrong > 0) {
             System.out.println("WRONG ANSWERS: " + wrong);
@@ -268,6 +311,53 @@ public final class Benchmark {
                 result.p95(),
                 result.errors());
         return result;
+    }
+
+    /** The rush for seats, through this server, then through this one and a second. */
+    private String rush(Path serverJar, Path war, Path work, int port) throws Exception {
+        StringBuilder told = new StringBuilder();
+        int second = EmbeddedDatabase.freePort();
+        try (Connection connection = connect();
+                ServerProcess other =
+                        ServerProcess.start(
+                                serverJar,
+                                war,
+                                work.resolve("second"),
+                                "127.0.0.1",
+                                second,
+                                "480m",
+                                environment(second))) {
+            other.awaitReady(Duration.ofMinutes(4));
+            Rush rush = new Rush(connection);
+            List<String> logins = Learners.prepare(connection, Rush.PEOPLE);
+            List<Rush.Applicant> one = new ArrayList<>();
+            List<Rush.Applicant> two = new ArrayList<>();
+            for (String login : logins.subList(0, Rush.PEOPLE)) {
+                String cookie = signIn(port, login);
+                one.add(new Rush.Applicant(port, cookie));
+                int at = two.size() % 2 == 0 ? port : second;
+                two.add(new Rush.Applicant(at, at == port ? cookie : signIn(second, login)));
+            }
+            Rush.Result alone = rush.run(rush.gathering(), one, 1);
+            Rush.Result both = rush.run(rush.gathering(), two, 2);
+            List<Connection> connections = Rush.connections(CONNECTIONS, this::connect);
+            int oversold = rush.withoutALock(connections);
+            for (Connection each : connections) {
+                each.close();
+            }
+            told.append(alone.told())
+                    .append("\n\n")
+                    .append(both.told())
+                    .append("\n\nControl, counting first and writing then without a lock: ")
+                    .append(oversold)
+                    .append(" seated on ")
+                    .append(Rush.SEATS)
+                    .append(" seats.");
+            if (!alone.isRight() || !both.isRight() || oversold <= Rush.SEATS) {
+                throw new IllegalStateException("The rush went wrong: " + told);
+            }
+        }
+        return told.toString();
     }
 
     private Map<String, String> environment(int port) {
@@ -355,7 +445,8 @@ public final class Benchmark {
             double importing,
             long serverKb,
             long databaseKb,
-            Reviewed.Figures review)
+            Reviewed.Figures review,
+            String rush)
             throws IOException {
         report.append(
                         "# Benchmarks\n\nWritten by `mvn -q -DskipTests -Pbenchmark package exec:java@benchmark` on ")
@@ -401,7 +492,7 @@ public final class Benchmark {
         report.append(
                 String.format(
                         Locale.ROOT,
-                        "%n%d learners, each from her path through three pages and a quiz of ten questions to its result (16 pages a journey; signed in before): %.0f pages/s, p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, and %.0f saves/s beside them; %d wrong answers.%n%n%s%n%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
+                        "%n%d learners, each from her path through three pages and a quiz of ten questions to its result (16 pages a journey; signed in before): %.0f pages/s, p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, and %.0f saves/s beside them; %d wrong answers.%n%n%s%n%n%s%n%nStart: %.1f s the first time (database made, %d people loaded), %.1f s the second time, each from the command to the first page, packaging not counted.%n%nImport of a roster of %d new people: %.1f s from sending the file, through its preview, to the last row written.%n%nMemory after the run: server %d MiB, database %d MiB.%n",
                         LEARNERS,
                         learning.pagesPerSecond(),
                         learning.p50(),
@@ -410,6 +501,7 @@ public final class Benchmark {
                         learning.savesPerSecond(),
                         learning.errors(),
                         review.told(),
+                        rush,
                         first,
                         people,
                         second,

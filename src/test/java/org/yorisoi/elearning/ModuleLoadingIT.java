@@ -47,7 +47,8 @@ class ModuleLoadingIT {
     @Test
     void loadingTwiceKeepsEachVersionOnce() throws Exception {
         long before = versions();
-        assertThat(loading.load(ModuleSource.onClassPath())).isEqualTo(ModuleSource.onClassPath().size());
+        assertThat(loading.load(ModuleSource.onClassPath()))
+                .isEqualTo(ModuleSource.onClassPath().size());
         assertThat(versions()).isEqualTo(before).isGreaterThanOrEqualTo(2);
     }
 

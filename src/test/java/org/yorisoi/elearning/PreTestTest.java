@@ -19,7 +19,8 @@ class PreTestTest {
         List<AskedQuestion> first = PreTest.of(MODULE, 1);
         assertThat(PreTest.of(MODULE, 1)).isEqualTo(first);
         assertThat(first)
-                .allSatisfy(one -> assertThat(one.question().kind()).isEqualTo(Question.Kind.SINGLE));
+                .allSatisfy(
+                        one -> assertThat(one.question().kind()).isEqualTo(Question.Kind.SINGLE));
         assertThat(List.of(2L, 3L, 4L, 5L, 6L, 7L, 8L))
                 .anySatisfy(person -> assertThat(PreTest.of(MODULE, person)).isNotEqualTo(first));
     }

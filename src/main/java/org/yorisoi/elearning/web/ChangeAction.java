@@ -54,7 +54,8 @@ public class ChangeAction extends HttpServlet {
                             }
                         });
         Optional<Marks> marks = marks(request);
-        String page = "/elearning/change?module=" + module + "&when=" + (after ? "after" : "before");
+        String page =
+                "/elearning/change?module=" + module + "&when=" + (after ? "after" : "before");
         if (marks.isEmpty()) {
             // The module is asked for first, so that an unknown one is no page at all.
             change.sheet(module);

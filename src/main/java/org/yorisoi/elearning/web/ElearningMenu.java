@@ -11,7 +11,13 @@ public class ElearningMenu {
     @Produces
     MenuEntry sums() {
         return new MenuEntry.Line(
-                21, "/elearning/change-sums", "elearning.sums.menu", "book", true, "elearning:sums", true);
+                21,
+                "/elearning/change-sums",
+                "elearning.sums.menu",
+                "book",
+                true,
+                "elearning:sums",
+                true);
     }
 
     @Produces

@@ -152,12 +152,7 @@ public class GlossaryPage {
     }
 
     private static String href(ModuleContent module, Optional<ModuleContent.Page> page) {
-        return page.map(
-                        one ->
-                                "/elearning/lesson?module="
-                                        + module.id()
-                                        + "&page="
-                                        + one.id())
+        return page.map(one -> "/elearning/lesson?module=" + module.id() + "&page=" + one.id())
                 .orElse("/elearning/module?id=" + module.id());
     }
 
