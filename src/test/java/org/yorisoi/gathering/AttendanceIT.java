@@ -519,7 +519,7 @@ class AttendanceIT {
                                 List.<Callable<?>>of(
                                         () -> desk.sheet(gathering),
                                         () -> desk.history(gathering, person),
-                                        () -> desk.screen(gathering, Direction.IN, ""),
+                                        () -> desk.door(gathering, Direction.IN, 1),
                                         () -> desk.tick(gathering, person, "review", true),
                                         () -> desk.time(gathering, person, Direction.IN, start),
                                         () -> desk.copy(gathering, "review", List.of()),
