@@ -173,11 +173,9 @@ public class CheckIn {
                     why == null ? Reason.of("gathering.code.wrong") : why);
         }
         RollCode code = code(gathering);
-        Instant readAt =
-                code.kept(read, me, now).map(RollCode.Kept::readAt).orElse(now);
+        Instant readAt = code.kept(read, me, now).map(RollCode.Kept::readAt).orElse(now);
         Optional<Place> place = doorSeats.place(gathering.getId(), me);
-        boolean expected =
-                place.filter(one -> one.getState() == Place.State.SEATED).isPresent();
+        boolean expected = place.filter(one -> one.getState() == Place.State.SEATED).isPresent();
         return new Scan(
                 code.keep(direction, readAt, me),
                 direction,
@@ -398,7 +396,8 @@ public class CheckIn {
                 return new Outcome(Result.ALREADY, before, gathering.getTitle(), walkIn, null);
             }
         }
-        PresenceMark said = new PresenceMark(kind, null, at, null, null, Source.QR, time.now(), null);
+        PresenceMark said =
+                new PresenceMark(kind, null, at, null, null, Source.QR, time.now(), null);
         String thing = (direction == Direction.IN ? "in " : "out ") + at.getEpochSecond();
         roll.note(place, thing, said, null, null);
         roll.changed(gathering, place, null);

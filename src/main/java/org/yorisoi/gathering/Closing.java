@@ -73,7 +73,7 @@ public class Closing {
             throw new NotFoundException();
         }
         access.check(MAY, gathering);
-        return prospect(gathering, presences(gatheringId));
+        return prospect(gathering, presences(gathering));
     }
 
     private Prospect prospect(Gathering gathering, List<Map.Entry<Place, Presence>> presences) {
@@ -155,8 +155,9 @@ public class Closing {
                 .toList();
     }
 
-    private List<Map.Entry<Place, Presence>> presences(long gatheringId) {
-        AttendanceRule rule = roll.rule(gatheringId);
+    private List<Map.Entry<Place, Presence>> presences(Gathering gathering) {
+        long gatheringId = gathering.getId();
+        AttendanceRule rule = roll.rule(gathering);
         Map<Long, List<AttendanceMark>> marks = roll.marks(gatheringId);
         Instant now = time.now();
         List<Map.Entry<Place, Presence>> presences = new ArrayList<>();
@@ -221,7 +222,7 @@ public class Closing {
         if (end == null || now.isBefore(end)) {
             throw new BusinessException("gathering.close.notOver");
         }
-        List<Map.Entry<Place, Presence>> presences = presences(gatheringId);
+        List<Map.Entry<Place, Presence>> presences = presences(gathering);
         Prospect prospect = prospect(gathering, presences);
         if (prospect.ownEntries() && words.get().isEmpty()) {
             throw new BusinessException("gathering.close.ownEntries");

@@ -73,8 +73,7 @@ public class DoorSeats {
                         who,
                         seats.nextNumber(gathering.getId()),
                         Place.State.SEATED,
-                        new Place.Origin(
-                                cause.at(), by == null ? personId : by, null, true, null));
+                        new Place.Origin(cause.at(), by == null ? personId : by, null, true, null));
         em.persist(place);
         em.flush();
         em.persist(new PlaceStep(place, null, cause));
@@ -182,8 +181,7 @@ public class DoorSeats {
         return posts(personId, day).stream()
                 .map(
                         one -> {
-                            Organisation at =
-                                    em.find(Organisation.class, one.getOrganisationId());
+                            Organisation at = em.find(Organisation.class, one.getOrganisationId());
                             return new Post(
                                     one.getId(),
                                     at == null ? "" : at.getName(),

@@ -35,9 +35,7 @@ public class GatheringSource implements CreditSource {
         }
         Gathering gathering = em.find(Gathering.class, Long.valueOf(id));
         Organisation organiser =
-                gathering == null
-                        ? null
-                        : em.find(Organisation.class, gathering.getOrganiserId());
+                gathering == null ? null : em.find(Organisation.class, gathering.getOrganiserId());
         if (gathering == null || organiser == null) {
             return Optional.empty();
         }

@@ -47,8 +47,7 @@ public final class RollCode {
             Pattern.compile("(\\d{1,18})-([io])([0-9a-z]{1,12})-([A-Za-z0-9_-]{14})");
 
     private static final Pattern KEPT =
-            Pattern.compile(
-                    "k(\\d{1,18})-([io])([0-9a-z]{1,12})-(\\d{1,18})-([A-Za-z0-9_-]{14})");
+            Pattern.compile("k(\\d{1,18})-([io])([0-9a-z]{1,12})-(\\d{1,18})-([A-Za-z0-9_-]{14})");
 
     /** How long somebody who has read a code may take to enter it: she may have to sign in. */
     public static final Duration KEPT_FOR = Duration.ofMinutes(15);

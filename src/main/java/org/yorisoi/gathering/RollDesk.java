@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,7 +41,6 @@ import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.platform.document.QrSymbol;
-import org.yorisoi.programme.Rules;
 
 /**
  * The desk of a gathering: who is there, ticked off on the day, copied from a paper roll after it,
@@ -65,7 +63,6 @@ public class RollDesk {
     @Inject private RosterReach reach;
     @Inject private SeatMoves seats;
     @Inject private DoorSeats doorSeats;
-    @Inject private Rules rules;
     @Inject private Roll roll;
     @Inject private Audit audit;
     @Inject private AppConfig config;
@@ -107,9 +104,7 @@ public class RollDesk {
 
         /** Who has this number on the roll, or is this person; empty = nobody. */
         public Optional<Line> of(long personId) {
-            return lines.stream()
-                    .filter(one -> one.place().getPersonId() == personId)
-                    .findFirst();
+            return lines.stream().filter(one -> one.place().getPersonId() == personId).findFirst();
         }
     }
 
@@ -171,7 +166,7 @@ public class RollDesk {
         Map<Long, Person> people = people(places);
         Map<Long, List<AttendanceMark>> marks = roll.marks(gatheringId);
         Map<Long, String> posts = posts(gatheringId);
-        AttendanceRule rule = roll.rule(gatheringId);
+        AttendanceRule rule = roll.rule(gathering);
         Instant now = time.now();
         List<Line> lines = new ArrayList<>();
         for (Place place : places) {
@@ -196,29 +191,21 @@ public class RollDesk {
                 "gathering:roll-seen",
                 people.keySet(),
                 Map.of("gathering", gatheringId));
-        return new Sheet(
-                gathering, blocks(gatheringId), lines, unknown(lines), needed(gathering));
+        return new Sheet(gathering, blocks(gatheringId), lines, unknown(lines), needed(gathering));
     }
 
     /** What the programme asks for on that day; 0 = it is for none. */
     private int needed(Gathering gathering) {
         String subject = gathering.getSubject();
-        Instant from = gathering.getStartsAt();
-        if (subject == null || from == null) {
-            return 0;
-        }
-        LocalDate day = JapanTime.dateOf(from);
-        return rules.book().programmes().stream()
-                .flatMap(one -> one.versions().stream())
-                .filter(one -> !one.inForce().isAfter(day) && !one.blocks().isEmpty())
-                .max(Comparator.comparing(ProgrammeVersion::inForce))
-                .stream()
-                .flatMap(ProgrammeVersion::all)
-                .filter(one -> one.kind() == Requirement.Kind.GATHERING)
-                .filter(one -> one.looksAt(Evidence.Kind.GATHERING, subject))
-                .mapToInt(Requirement::needed)
-                .max()
-                .orElse(0);
+        return subject == null
+                ? 0
+                : roll.version(gathering).stream()
+                        .flatMap(ProgrammeVersion::all)
+                        .filter(one -> one.kind() == Requirement.Kind.GATHERING)
+                        .filter(one -> one.looksAt(Evidence.Kind.GATHERING, subject))
+                        .mapToInt(Requirement::needed)
+                        .max()
+                        .orElse(0);
     }
 
     /** Where each works; by place. */
@@ -336,15 +323,11 @@ public class RollDesk {
                     QrSymbol.of(config.baseUrl() + "/gathering/in?c=" + code.token(direction, at));
             Instant next = code.changesAt(at);
             screens.add(
-                    new Screen(
-                            code.typed(direction, at), square.path(), square.size(), at, next));
+                    new Screen(code.typed(direction, at), square.path(), square.size(), at, next));
             at = next;
         }
         return new Door(
-                gathering.getTitle(),
-                gathering.getStartsAt(),
-                CheckIn.window(gathering),
-                screens);
+                gathering.getTitle(), gathering.getStartsAt(), CheckIn.window(gathering), screens);
     }
 
     /**
@@ -738,14 +721,12 @@ public class RollDesk {
             return false;
         }
         requirePast(at);
-        String thing =
-                (kind == Kind.ARRIVED ? "roll in " : "roll out ") + JapanTime.dateOf(at);
+        String thing = (kind == Kind.ARRIVED ? "roll in " : "roll out ") + JapanTime.dateOf(at);
         Optional<AttendanceMark> former =
                 roll.newest(place, thing).filter(mark -> !mark.isWithdrawn());
         Instant before = former.map(AttendanceMark::getAt).orElse(null);
         if (before != null && !before.equals(at)) {
-            throw new BusinessException(
-                    "gathering.roll.twiceTimes." + kind, Moment.words(before));
+            throw new BusinessException("gathering.roll.twiceTimes." + kind, Moment.words(before));
         }
         return roll.note(
                 place,

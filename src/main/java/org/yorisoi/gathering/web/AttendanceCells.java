@@ -156,9 +156,7 @@ public class AttendanceCells {
         Instant from = which == 0 ? Instant.MIN : blocks.get(which - 1).block().endsAt();
         Instant until = blocks.get(which).block().endsAt();
         Instant next =
-                which == blocks.size() - 1
-                        ? Instant.MAX
-                        : blocks.get(which + 1).block().startsAt();
+                which == blocks.size() - 1 ? Instant.MAX : blocks.get(which + 1).block().startsAt();
         return line.marks().stream()
                 .filter(mark -> mark.getKind() == kind)
                 .map(AttendanceMark::getAt)
@@ -206,8 +204,7 @@ public class AttendanceCells {
 
     /** In a table a time is short; seconds are not shown. */
     static String clock(Instant at) {
-        LocalTime here =
-                at.truncatedTo(ChronoUnit.MINUTES).atZone(JapanTime.ZONE).toLocalTime();
+        LocalTime here = at.truncatedTo(ChronoUnit.MINUTES).atZone(JapanTime.ZONE).toLocalTime();
         return "%d:%02d".formatted(here.getHour(), here.getMinute());
     }
 }

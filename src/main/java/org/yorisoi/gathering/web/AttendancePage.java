@@ -548,9 +548,7 @@ public class AttendancePage {
             if (!said.isEmpty()) {
                 typed.clear();
                 FacesContext.getCurrentInstance()
-                        .addMessage(
-                                null,
-                                new FacesMessage(FacesMessage.SEVERITY_INFO, said, null));
+                        .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, said, null));
             }
         } catch (BusinessException e) {
             again();
@@ -742,8 +740,7 @@ public class AttendancePage {
     public List<Tab> getTabs() {
         List<Tab> tabs = new ArrayList<>();
         for (Show each : Show.values()) {
-            long count =
-                    getSheet().lines().stream().filter(line -> isIn(line, each)).count();
+            long count = getSheet().lines().stream().filter(line -> isIn(line, each)).count();
             tabs.add(
                     new Tab(
                             link(each, order, 0, null, null),
@@ -803,8 +800,7 @@ public class AttendancePage {
         String code = mark.getBlock();
         return new Noted(
                 mark.getThing(),
-                cells.said(
-                        mark, code == null ? m.get("gathering.said.allBlocks") : title(code)),
+                cells.said(mark, code == null ? m.get("gathering.said.allBlocks") : title(code)),
                 m.word("gathering.source", mark.getSource()),
                 m.dateTime(mark.getRecordedAt()),
                 by == null
@@ -817,8 +813,7 @@ public class AttendancePage {
                         .replace(
                                 "#enter",
                                 "&thing="
-                                        + URLEncoder.encode(
-                                                mark.getThing(), StandardCharsets.UTF_8)
+                                        + URLEncoder.encode(mark.getThing(), StandardCharsets.UTF_8)
                                         + "#enter"),
                 mark.getThing().equals(thing));
     }
@@ -963,7 +958,7 @@ public class AttendancePage {
                         .findFirst();
         Optional<Block> next =
                 blocks().stream().filter(each -> each.getStartsAt().isAfter(now)).findFirst();
-        String running1 =
+        String present =
                 running.map(each -> each.getTitle().in(user.locale()))
                         .orElse(m.get("gathering.attendance.pause"));
         return next.map(
@@ -971,10 +966,10 @@ public class AttendancePage {
                                 m.text(
                                         "gathering.attendance.now",
                                         words.hour(now),
-                                        running1,
+                                        present,
                                         words.hour(each.getStartsAt()),
                                         each.getTitle().in(user.locale())))
-                .orElse(m.text("gathering.attendance.last", words.hour(now), running1));
+                .orElse(m.text("gathering.attendance.last", words.hour(now), present));
     }
 
     // ------------------------------------------------------------- who is on no list

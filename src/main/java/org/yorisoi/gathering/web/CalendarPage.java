@@ -5,7 +5,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.CalendarFeed;
 import org.yorisoi.gathering.CalendarFeeds;
@@ -20,7 +20,7 @@ public class CalendarPage {
     @Inject private Messages m;
 
     private @Nullable String link;
-    private @Nullable Optional<CalendarFeed> feed;
+    private @Nullable List<CalendarFeed> feed;
 
     /** Makes one; an earlier one stops working. */
     public void make() {
@@ -36,15 +36,14 @@ public class CalendarPage {
                 .addMessage(
                         null,
                         new FacesMessage(
-                                FacesMessage.SEVERITY_INFO,
-                                m.get("gathering.feed.revoked"),
-                                null));
+                                FacesMessage.SEVERITY_INFO, m.get("gathering.feed.revoked"), null));
     }
 
-    private Optional<CalendarFeed> feed() {
-        Optional<CalendarFeed> known = feed;
+    /** One, or none. */
+    private List<CalendarFeed> feed() {
+        List<CalendarFeed> known = feed;
         if (known == null) {
-            known = feeds.current();
+            known = feeds.current().stream().toList();
             feed = known;
         }
         return known;
@@ -62,10 +61,10 @@ public class CalendarPage {
     }
 
     public boolean isMade() {
-        return feed().isPresent();
+        return !feed().isEmpty();
     }
 
     public String getSince() {
-        return feed().map(one -> m.dateTime(one.getCreatedAt())).orElse("");
+        return feed().isEmpty() ? "" : m.dateTime(feed().get(0).getCreatedAt());
     }
 }

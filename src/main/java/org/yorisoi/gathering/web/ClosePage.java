@@ -140,8 +140,7 @@ public class ClosePage {
     /** Confirms what stood on the page. */
     public void close() {
         note = Objects.requireNonNullElse(request.getParameter("note"), "");
-        Confirmation.Unknown seen =
-                new Confirmation.Unknown(number("people"), number("blocks"));
+        Confirmation.Unknown seen = new Confirmation.Unknown(number("people"), number("blocks"));
         if (seen.blocks() > 0 && !"yes".equals(request.getParameter("unknown"))) {
             wrong("unknown", m.get("gathering.closing.unknownFirst"));
             return;
@@ -202,20 +201,19 @@ public class ClosePage {
         List<AttendanceCells.Sum> sums = new ArrayList<>();
         List<String> missed = new ArrayList<>();
         boolean lost = false;
-        boolean short0 = false;
+        boolean outOfReach = false;
         for (Presence.Sitting sitting : line.presence().sittings()) {
             AttendanceCells.Sum sum = cells.sum(sitting, sheet().needed());
             sums.add(sum);
             lost |= sitting.lost() > 0;
-            short0 |= sum.outOfReach();
+            outOfReach |= sum.outOfReach();
             for (Presence.InBlock one : sitting.blocks()) {
                 if (!one.isKnown()) {
                     missed.add(
                             m.text(
                                     "gathering.closing.open",
                                     title(one.block().code()),
-                                    m.reason(
-                                            Objects.requireNonNull(one.why()).reason())));
+                                    m.reason(Objects.requireNonNull(one.why()).reason())));
                 } else if (one.lost() > 0) {
                     missed.add(
                             m.text(
@@ -225,7 +223,7 @@ public class ClosePage {
                 }
             }
         }
-        String kind = line.isUnknown() ? "unk" : short0 ? "stop" : lost ? "warn" : "ok";
+        String kind = line.isUnknown() ? "unk" : outOfReach ? "stop" : lost ? "warn" : "ok";
         return new Row(
                 line.place().getPersonId(),
                 line.person().getFullName(),
@@ -263,8 +261,7 @@ public class ClosePage {
                                                             : title(code)),
                                             m.dateTime(one.mark().getRecordedAt()),
                                             one.by(),
-                                            Objects.requireNonNullElse(
-                                                    one.mark().getReason(), ""));
+                                            Objects.requireNonNullElse(one.mark().getReason(), ""));
                                 })
                         .toList()
                 : List.of();

@@ -135,8 +135,14 @@ public class LogPage {
 
     /** A log that was brought before. */
     public record Past(
-            long id, String fileName, String kind, String state, String text, boolean applied,
-            boolean open, String href) {
+            long id,
+            String fileName,
+            String kind,
+            String state,
+            String text,
+            boolean applied,
+            boolean open,
+            String href) {
         public long getId() {
             return id;
         }
@@ -179,9 +185,7 @@ public class LogPage {
             look(Long.parseLong(log));
         }
         if ("large".equals(request.getParameter("why"))) {
-            wrong(
-                    "file:file",
-                    m.text("roster.upload.tooLarge", TableFile.MAX_BYTES / MEGA));
+            wrong("file:file", m.text("roster.upload.tooLarge", TableFile.MAX_BYTES / MEGA));
         }
     }
 
@@ -427,8 +431,7 @@ public class LogPage {
         String meant = said != null ? said : proposed == null ? "" : Long.toString(proposed);
         List<Choice> choices = new ArrayList<>();
         // Who could be meant stands first.
-        proposal.candidates()
-                .forEach(id -> add(choices, looked, id, meant));
+        proposal.candidates().forEach(id -> add(choices, looked, id, meant));
         looked.people().keySet().stream()
                 .filter(id -> !proposal.candidates().contains(id))
                 .forEach(id -> add(choices, looked, id, meant));
@@ -486,9 +489,7 @@ public class LogPage {
                 : m.text(
                         "gathering.import.count",
                         looked.proposals().size(),
-                        looked.proposals().stream()
-                                .filter(one -> one.personId() != null)
-                                .count(),
+                        looked.proposals().stream().filter(one -> one.personId() != null).count(),
                         looked.proposals().stream()
                                 .filter(one -> one.ground() == LogMatching.Ground.UNSURE)
                                 .count(),

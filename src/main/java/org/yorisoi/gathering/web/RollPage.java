@@ -198,13 +198,9 @@ public class RollPage {
                     .addMessage(
                             null,
                             new FacesMessage(
-                                    fresh
-                                            ? FacesMessage.SEVERITY_INFO
-                                            : FacesMessage.SEVERITY_WARN,
+                                    fresh ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
                                     m.text(
-                                            fresh
-                                                    ? "gathering.copy.did"
-                                                    : "gathering.copy.again",
+                                            fresh ? "gathering.copy.did" : "gathering.copy.again",
                                             who.get().place().getQueueNo(),
                                             name),
                                     null));
@@ -240,8 +236,7 @@ public class RollPage {
         if (text.isEmpty() || of == null) {
             return null;
         }
-        Checked<Instant> at =
-                ClockRule.start(text.matches("\\d{3}") ? "0" + text : text, of);
+        Checked<Instant> at = ClockRule.start(text.matches("\\d{3}") ? "0" + text : text, of);
         if (!at.isOk()) {
             wrong(field, m.reason(at.why()));
             return null;
@@ -279,10 +274,7 @@ public class RollPage {
         List<RollDesk.Line> found =
                 plain.matches("\\d{1,6}")
                         ? lines.stream()
-                                .filter(
-                                        one ->
-                                                one.place().getQueueNo()
-                                                        == Integer.parseInt(plain))
+                                .filter(one -> one.place().getQueueNo() == Integer.parseInt(plain))
                                 .toList()
                         : lines.stream().filter(one -> isNamed(one, plain)).toList();
         if (found.size() == 1) {

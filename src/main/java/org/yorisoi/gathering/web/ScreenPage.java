@@ -109,8 +109,7 @@ public class ScreenPage {
     public long getSeconds() {
         return 1
                 + Math.max(
-                        1,
-                        Duration.between(time.now(), door.screens().get(0).until()).toSeconds());
+                        1, Duration.between(time.now(), door.screens().get(0).until()).toSeconds());
     }
 
     /** Whether codes are taken now; if not, why, in a sentence. */
