@@ -206,8 +206,7 @@ class NationalWorkshopJourney {
 
     /** It ended ten minutes ago. */
     private void theDayPasses(long id) throws SQLException {
-        Instant end =
-                instant("select ends_at from gathering_gathering where id = " + id);
+        Instant end = instant("select ends_at from gathering_gathering where id = " + id);
         earlier(id, Duration.between(Instant.now().minusSeconds(600), end));
     }
 
@@ -356,12 +355,9 @@ class NationalWorkshopJourney {
 
     /** A log is read and shown, applied for the one who is meant, and taken back as one. */
     private void importsALog(Visitor office, long id) throws SQLException {
-        DateTimeFormatter form =
-                DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(JAPAN);
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(JAPAN);
         String times =
-                form.format(start(id))
-                        + ","
-                        + form.format(start(id).plus(Duration.ofMinutes(100)));
+                form.format(start(id)) + "," + form.format(start(id).plus(Duration.ofMinutes(100)));
         byte[] file =
                 ("名前,ユーザーのメール,参加時刻,退出時刻\n菅沼蓮,"
                                 + MOVES_UP
@@ -393,9 +389,7 @@ class NationalWorkshopJourney {
         Page page = office.open("/gathering/attendance" + hospital + "&id=" + id);
         assertThat(page.getByText("不明が1人")).isVisible();
         for (String block : List.of("療養場所", "コミュニケーション", "がん患者等", "ふりかえり")) {
-            Locator cell =
-                    attendee(page, "菅沼 蓮")
-                            .locator("a.y-cell[aria-label*='" + block + "']");
+            Locator cell = attendee(page, "菅沼 蓮").locator("a.y-cell[aria-label*='" + block + "']");
             if (cell.getAttribute("class").contains("unk")) {
                 cell.click();
                 page.waitForLoadState();
@@ -486,8 +480,7 @@ class NationalWorkshopJourney {
     }
 
     private static Locator attendee(Page page, String name) {
-        return page.getByTestId("attendee")
-                .filter(new Locator.FilterOptions().setHasText(name));
+        return page.getByTestId("attendee").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     /** In both languages, on a phone and at a desk. */
