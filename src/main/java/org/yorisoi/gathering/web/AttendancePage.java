@@ -974,6 +974,11 @@ public class AttendancePage {
 
     // ------------------------------------------------------------- who is on no list
 
+    /** Whether somebody or something is being entered: then the page's first button is there. */
+    public boolean isEntering() {
+        return person != null || block != null || isAdding();
+    }
+
     public boolean isAdding() {
         return request.getParameter("add") != null;
     }

@@ -9,7 +9,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Closing;
@@ -53,7 +55,7 @@ public class ClosePage {
             List<AttendanceCells.Sum> sums,
             String kind,
             String word,
-            String missed,
+            List<String> missed,
             String href) {
         public long getId() {
             return id;
@@ -79,7 +81,7 @@ public class ClosePage {
             return word;
         }
 
-        public String getMissed() {
+        public List<String> getMissed() {
             return missed;
         }
 
@@ -199,7 +201,7 @@ public class ClosePage {
 
     private Row row(RollDesk.Line line) {
         List<AttendanceCells.Sum> sums = new ArrayList<>();
-        List<String> missed = new ArrayList<>();
+        Map<String, List<String>> missed = new LinkedHashMap<>();
         boolean lost = false;
         boolean outOfReach = false;
         for (Presence.Sitting sitting : line.presence().sittings()) {
@@ -209,17 +211,14 @@ public class ClosePage {
             outOfReach |= sum.outOfReach();
             for (Presence.InBlock one : sitting.blocks()) {
                 if (!one.isKnown()) {
-                    missed.add(
-                            m.text(
-                                    "gathering.closing.open",
-                                    title(one.block().code()),
-                                    m.reason(Objects.requireNonNull(one.why()).reason())));
+                    String why = m.reason(Objects.requireNonNull(one.why()).reason());
+                    missed.computeIfAbsent(why, none -> new ArrayList<>())
+                            .add(title(one.block().code()));
                 } else if (one.lost() > 0) {
-                    missed.add(
-                            m.text(
-                                    "gathering.closing.lost",
-                                    title(one.block().code()),
-                                    one.lost()));
+                    missed.computeIfAbsent(
+                                    m.text("gathering.cell.lost", one.lost()),
+                                    none -> new ArrayList<>())
+                            .add(title(one.block().code()));
                 }
             }
         }
@@ -231,7 +230,16 @@ public class ClosePage {
                 sums,
                 kind,
                 m.word("gathering.closing.kind", kind),
-                String.join(" ", missed),
+                missed.entrySet().stream()
+                        .map(
+                                one ->
+                                        m.text(
+                                                "gathering.closing.open",
+                                                one.getKey(),
+                                                String.join(
+                                                        m.get("gathering.closing.and"),
+                                                        one.getValue())))
+                        .toList(),
                 new DeskWhere(organisationId, id).link("attendance")
                         + "&person="
                         + line.place().getPersonId()
