@@ -285,9 +285,9 @@ class NationalWorkshopJourney {
     /** Without a seat nobody is added; with one she is, and a stranger is explained. */
     private void addsAWalkIn(Visitor office, long id) throws SQLException {
         Page page = office.open("/gathering/attendance" + hospital + "&id=" + id + "&add=1");
-        page.locator("#q").fill("藤枝");
+        page.locator("#q").fill("鷲尾");
         press(page, "名簿からさがす");
-        press(page, "藤枝 美月さんを加える");
+        press(page, "鷲尾 陽翔さんを加える");
         assertThat(page.getByText("席がいっぱいです。")).isVisible();
         change("update gathering_gathering set capacity = 3 where id = " + id);
         page = office.open("/gathering/attendance" + hospital + "&id=" + id + "&add=1");

@@ -136,6 +136,7 @@ class PagesJourney {
                 new Stop(office, "/gathering/roll-sheet" + held),
                 new Stop(office, "/gathering/log" + held),
                 new Stop(head, "/gathering/close" + held),
+                new Stop(office, "/workshop/preparation" + training),
                 new Stop(learner, "/gathering/in"),
                 new Stop(learner, "/gathering/in?c=1-i2-AAAAAAAAAAAAAA"),
                 new Stop(learner, "/gathering/calendar"),

@@ -67,6 +67,7 @@ public class Desk {
                     Map.entry("/gathering/roll", "/gathering/desk"),
                     Map.entry("/gathering/log", "/gathering/desk"),
                     Map.entry("/gathering/close", "/gathering/desk"),
+                    Map.entry("/workshop/preparation", "/gathering/desk"),
                     Map.entry("/gathering/in", "/gathering/list"),
                     Map.entry("/gathering/calendar", "/person/profile"),
                     Map.entry("/account/person", "/account/people"),

@@ -1036,6 +1036,10 @@ public class AttendancePage {
         return words.day(gathering().getStartsAt());
     }
 
+    public Gathering.Kind getKind() {
+        return gathering().getKind();
+    }
+
     public boolean isDraft() {
         return gathering().getState() == Gathering.State.DRAFT;
     }

@@ -283,6 +283,10 @@ public class ClosePage {
         return getProspect().gathering().getState() == Gathering.State.CANCELLED;
     }
 
+    public Gathering.Kind getKind() {
+        return getProspect().gathering().getKind();
+    }
+
     public boolean isDraft() {
         return getProspect().gathering().getState() == Gathering.State.DRAFT;
     }

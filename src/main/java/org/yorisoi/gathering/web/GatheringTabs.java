@@ -1,11 +1,15 @@
 package org.yorisoi.gathering.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.yorisoi.gathering.Gathering;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.faces.Messages;
@@ -15,18 +19,42 @@ import org.yorisoi.platform.faces.Messages;
 @RequestScoped
 public class GatheringTabs {
 
-    private static final List<Part> PARTS =
+    private static final List<Own> OWN =
             List.of(
-                    new Part("plan", "plan", false),
-                    new Part("applicants", "decide", true),
-                    new Part("apply-for", "apply", true),
-                    new Part("attendance", "attend", true),
-                    new Part("close", "close", true));
+                    new Own(10, "plan", "plan", true),
+                    new Own(20, "applicants", "decide", false),
+                    new Own(30, "apply-for", "apply", false),
+                    new Own(40, "attendance", "attend", false),
+                    new Own(50, "close", "close", false));
 
+    @Inject @Any private Instance<GatheringPart> brought;
     @Inject private Access access;
     @Inject private Messages m;
 
-    private record Part(String page, String action, boolean onceKnown) {}
+    /** One that every gathering has. */
+    private record Own(int order, String name, String action, boolean beforeAnnounced)
+            implements GatheringPart {
+
+        @Override
+        public String page() {
+            return "/gathering/" + name;
+        }
+
+        @Override
+        public String labelKey() {
+            return "gathering.desk.part." + name;
+        }
+
+        @Override
+        public String requires() {
+            return "gathering:" + action;
+        }
+
+        @Override
+        public boolean of(Gathering.Kind kind) {
+            return true;
+        }
+    }
 
     /** A part's link. */
     public record Tab(String page, String href, String label) {
@@ -49,24 +77,25 @@ public class GatheringTabs {
      * @param organisationId 0 = there is only the attendance
      * @param known whether it was announced
      */
-    public List<Tab> of(long organisationId, long id, boolean known) {
-        DeskWhere where = new DeskWhere(organisationId, id);
-        List<Tab> tabs = new ArrayList<>();
-        for (Part one : PARTS) {
-            boolean mine =
-                    organisationId == 0
-                            ? one.page().equals("attendance")
-                            : access.may(
-                                    "gathering:" + one.action(),
-                                    () -> Set.of(Scope.org(organisationId)));
-            if (mine && (known || !one.onceKnown())) {
-                tabs.add(
-                        new Tab(
-                                one.page(),
-                                where.link(one.page()),
-                                m.word("gathering.desk.part", one.page())));
-            }
+    public List<Tab> of(long organisationId, long id, Gathering.Kind kind, boolean known) {
+        if (organisationId == 0) {
+            return List.of(tab(OWN.get(3), "?id=" + id));
         }
-        return tabs;
+        List<GatheringPart> parts = new ArrayList<>(OWN);
+        brought.forEach(parts::add);
+        return parts.stream()
+                .filter(one -> one.of(kind))
+                .filter(one -> known || one.beforeAnnounced())
+                .filter(
+                        one ->
+                                access.may(
+                                        one.requires(), () -> Set.of(Scope.org(organisationId))))
+                .sorted(Comparator.comparingInt(GatheringPart::order))
+                .map(one -> tab(one, "?org=" + organisationId + "&id=" + id))
+                .toList();
+    }
+
+    private Tab tab(GatheringPart part, String query) {
+        return new Tab(part.page(), part.page() + query, m.get(part.labelKey()));
     }
 }
