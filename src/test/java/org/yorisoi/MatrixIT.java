@@ -89,6 +89,8 @@ class MatrixIT {
         gathering("hospital", IDS.get(HOSPITAL));
         gathering("association", IDS.get(ASSOCIATION));
         gathering("other", IDS.get(OTHER_HOSPITAL));
+        IDS.put("hospitalWorkshop", workshop(IDS.get(HOSPITAL)));
+        IDS.put("associationWorkshop", workshop(IDS.get(ASSOCIATION)));
         record("hospitalRecord", "ORG", IDS.get(HOSPITAL), IDS.get("hospitalPerson"));
         record("associationRecord", "ORG", IDS.get(ASSOCIATION), IDS.get("associationPerson"));
         record("otherRecord", "ORG", IDS.get(OTHER_HOSPITAL), IDS.get("otherPerson"));
@@ -276,6 +278,21 @@ class MatrixIT {
         }
     }
 
+    /** The first group training of an organiser's. */
+    private static long workshop(long organiser) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select =
+                        connection.prepareStatement(
+                                "select min(id) from gathering_gathering where kind = 'WORKSHOP' and"
+                                        + " organiser_id = ?")) {
+            select.setLong(1, organiser);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
     /** One of the demo's gatherings. */
     private static long gathering(String state) throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
@@ -428,6 +445,10 @@ class MatrixIT {
                         IDS.get(association ? "associationGathering" : "hospitalGathering")
                                 .toString())
                 .replace("{otherGathering}", IDS.get("otherGathering").toString())
+                .replace(
+                        "{ownWorkshop}",
+                        IDS.get(association ? "associationWorkshop" : "hospitalWorkshop")
+                                .toString())
                 .replace(
                         "{ownRecord}",
                         IDS.get(association ? "associationRecord" : "hospitalRecord").toString())

@@ -219,7 +219,8 @@ public final class ProgrammeFile {
             named("blocks").forEach((id, one) -> blocks.put(id, block(id, one)));
             Requirement whole = requirement(top.map("requirement"), List.of());
             for (String name : settings.keySet()) {
-                if (!usedSettings.contains(name)) {
+                if (!usedSettings.contains(name)
+                        && !ProgrammeVersion.OF_ATTENDANCE.contains(name)) {
                     reading.fault(top.map("settings").line(name), "curriculum.file.unused", name);
                 }
             }

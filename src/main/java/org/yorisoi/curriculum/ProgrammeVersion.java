@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ public record ProgrammeVersion(
         Map<String, Block> blocks,
         Requirement requirement,
         List<Recognition> recognitions) {
+
+    /** Up to how many minutes may be missing of a block that counts in full. */
+    public static final String GRACE = "grace_minutes";
+
+    /** From which length on a break separates what is known before it from what is after it. */
+    public static final String LONG_BREAK = "long_break_minutes";
+
+    /** Settings that no requirement asks for: whoever makes minutes of attendance does. */
+    static final Set<String> OF_ATTENDANCE = Set.of(GRACE, LONG_BREAK);
 
     /**
      * A value that is not a constant.
@@ -72,6 +82,14 @@ public record ProgrammeVersion(
     /** Whether it judges on a day whom it has once enrolled. */
     public boolean judgesOn(LocalDate day) {
         return !day.isBefore(inForce) && (transitionEnded == null || !day.isAfter(transitionEnded));
+    }
+
+    /** A setting that is a whole number; empty = the version has none of that name. */
+    public OptionalInt number(String name) {
+        Setting found = settings.get(name);
+        return found == null || !found.value().matches("\\d{1,6}")
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(found.value()));
     }
 
     /** The requirement with an id. */

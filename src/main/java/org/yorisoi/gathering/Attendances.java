@@ -29,6 +29,7 @@ public class Attendances {
 
     @PersistenceContext private EntityManager em;
     @Inject private JapanTime time;
+    @Inject private Roll roll;
 
     /**
      * A gathering that was closed.
@@ -146,7 +147,7 @@ public class Attendances {
         List<Attendance> all = new ArrayList<>();
         for (Gathering gathering : gatherings) {
             List<Block> own = blocks.getOrDefault(gathering.getId(), List.of());
-            AttendanceRule rule = Roll.rule(own);
+            AttendanceRule rule = roll.rule(gathering, own);
             Held held = held(gathering, own);
             for (Place place : places.getOrDefault(gathering.getId(), List.of())) {
                 all.add(

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,15 +16,12 @@ import org.yorisoi.gathering.PresenceMark.Kind;
 import org.yorisoi.gathering.PresenceMark.Source;
 import org.yorisoi.gathering.RollCode.Direction;
 import org.yorisoi.gathering.RollCode.Verdict;
-import org.yorisoi.organisation.Organisation;
-import org.yorisoi.person.Affiliation;
 import org.yorisoi.person.Aliases;
-import org.yorisoi.person.Person;
-import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
+import org.yorisoi.platform.OpenToAll;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.SignedIn;
 import org.yorisoi.platform.Words;
@@ -48,6 +44,7 @@ public class CheckIn {
     @Inject private Aliases aliases;
     @Inject private Throttling throttling;
     @Inject private SeatMoves seats;
+    @Inject private DoorSeats doorSeats;
     @Inject private Roll roll;
     @Inject private JapanTime time;
 
@@ -95,6 +92,134 @@ public class CheckIn {
             return Outcome.no(null, Reason.of("gathering.code.wrong"));
         }
         return enter(gathering, code(gathering).checkToken(token, now), postId, now);
+    }
+
+    /**
+     * A code that was read, before it is entered.
+     *
+     * @param kept what to give to {@link #enter}; null = refused
+     * @param direction null = refused
+     * @param readAt null = refused
+     * @param title of the gathering; null = the code is of none
+     * @param expected whether she has a seat; if not, she would get one now
+     * @param postId the post she would come with; null = none
+     * @param posts that she may come with
+     * @param reason why it is refused; null = it is not
+     */
+    public record Scan(
+            @Nullable String kept,
+            @Nullable Direction direction,
+            @Nullable Instant readAt,
+            @Nullable Words title,
+            boolean expected,
+            @Nullable Long postId,
+            List<DoorSeats.Post> posts,
+            @Nullable Reason reason) {
+
+        public Scan {
+            posts = List.copyOf(posts);
+        }
+
+        static Scan no(@Nullable Words title, Reason why) {
+            return new Scan(null, null, null, title, false, null, List.of(), why);
+        }
+    }
+
+    /**
+     * Keeps what was read by somebody who has to sign in first. It says nothing about the code.
+     *
+     * @return what to give to {@link #ask} afterwards; the token itself if it is not taken now
+     */
+    @OpenToAll("what was read is kept until she has signed in; nothing is entered")
+    public String keep(String token) {
+        Instant now = time.now();
+        Gathering gathering = of(token);
+        if (gathering == null) {
+            return token;
+        }
+        RollCode code = code(gathering);
+        RollCode.Answer answer = code.checkToken(token, now);
+        Direction direction = answer.direction();
+        return answer.verdict() == Verdict.ACCEPTED && direction != null
+                ? code.keep(direction, now, 0)
+                : token;
+    }
+
+    private @Nullable Gathering of(String token) {
+        Long gatheringId = RollCode.gatheringOf(token);
+        Gathering gathering = gatheringId == null ? null : em.find(Gathering.class, gatheringId);
+        return gathering != null && knownToAll(gathering) ? gathering : null;
+    }
+
+    /**
+     * What would be entered.
+     *
+     * @param read a token, or what was kept of one
+     */
+    @SignedIn("her own presence; the code from the door says where")
+    public Scan ask(String read) {
+        Instant now = time.now();
+        long me = aliases.surviving(user.personId());
+        Gathering gathering = of(read);
+        if (gathering == null) {
+            return Scan.no(null, Reason.of("gathering.code.wrong"));
+        }
+        RollCode.Answer answer = answer(gathering, read, me, now);
+        Reason why = refusal(gathering, answer);
+        Direction direction = answer.direction();
+        if (why != null || direction == null) {
+            return Scan.no(
+                    answer.verdict() == Verdict.WRONG ? null : gathering.getTitle(),
+                    why == null ? Reason.of("gathering.code.wrong") : why);
+        }
+        RollCode code = code(gathering);
+        Instant readAt = code.kept(read, me, now).map(RollCode.Kept::readAt).orElse(now);
+        Optional<Place> place = doorSeats.place(gathering.getId(), me);
+        boolean expected = place.filter(one -> one.getState() == Place.State.SEATED).isPresent();
+        return new Scan(
+                code.keep(direction, readAt, me),
+                direction,
+                readAt,
+                gathering.getTitle(),
+                expected,
+                place.map(Place::getPostId).orElse(null),
+                doorSeats.choices(me, JapanTime.dateOf(now)),
+                null);
+    }
+
+    /** A token is judged as it is; what was kept was right when it was read. */
+    private static RollCode.Answer answer(Gathering gathering, String read, long me, Instant now) {
+        RollCode code = code(gathering);
+        if (!read.startsWith("k")) {
+            return code.checkToken(read, now);
+        }
+        return code.kept(read, me, now)
+                .map(one -> new RollCode.Answer(Verdict.ACCEPTED, one.direction(), null))
+                .orElse(
+                        new RollCode.Answer(
+                                Verdict.OLD, null, Reason.of("gathering.code.keptTooLong")));
+    }
+
+    /**
+     * Enters what was read, at the time of its reading.
+     *
+     * @param kept from {@link #ask}
+     * @param postId the post she comes with; null = as applied, or her main one
+     * @throws NotFoundException if the post is not hers
+     */
+    @SignedIn("her own presence; the code from the door says where")
+    public Outcome enter(String kept, @Nullable Long postId) {
+        Instant now = time.now();
+        long me = aliases.surviving(user.personId());
+        Gathering gathering = of(kept);
+        if (gathering == null || !kept.startsWith("k")) {
+            return Outcome.no(null, Reason.of("gathering.code.wrong"));
+        }
+        return enter(
+                gathering,
+                answer(gathering, kept, me, now),
+                postId,
+                code(gathering).kept(kept, me, now).map(RollCode.Kept::readAt).orElse(now));
     }
 
     /**
@@ -168,18 +293,8 @@ public class CheckIn {
                                 + " :active",
                         Long.class)
                 .setParameter("rows", aliases.rowsOf(user.personId()))
-                .setParameter("active", active())
+                .setParameter("active", SeatMoves.ACTIVE)
                 .getResultList();
-    }
-
-    private static Set<Place.State> active() {
-        Set<Place.State> active = EnumSet.noneOf(Place.State.class);
-        for (Place.State state : Place.State.values()) {
-            if (state.isActive()) {
-                active.add(state);
-            }
-        }
-        return active;
     }
 
     private static boolean knownToAll(Gathering gathering) {
@@ -189,56 +304,86 @@ public class CheckIn {
     }
 
     static RollCode code(Gathering gathering) {
+        return new RollCode(gathering.getId(), gathering.getSecret(), window(gathering));
+    }
+
+    static RollCode.Window window(Gathering gathering) {
         Instant from = gathering.getStartsAt();
         Instant until = gathering.getEndsAt();
         if (from == null || until == null) {
             throw new NotFoundException();
         }
-        return new RollCode(
-                gathering.getId(), gathering.getSecret(), RollCode.Window.around(from, until));
+        return RollCode.Window.around(from, until);
     }
 
     private Outcome enter(
-            Gathering found, RollCode.Answer answer, @Nullable Long postId, Instant now) {
+            Gathering found, RollCode.Answer answer, @Nullable Long postId, Instant at) {
         Words title = found.getTitle();
         Direction direction = answer.direction();
-        if (answer.verdict() == Verdict.WRONG) {
-            return Outcome.no(null, Reason.of("gathering.code.wrong"));
-        }
-        if (found.getState() == Gathering.State.CANCELLED) {
-            return Outcome.no(title, Reason.of("gathering.code.cancelled"));
-        }
-        if (found.getState() == Gathering.State.CLOSED) {
-            return Outcome.no(title, Reason.of("gathering.code.closed"));
-        }
-        if (answer.reason() != null || direction == null) {
+        Reason refusal = refusal(found, answer);
+        if (refusal != null || direction == null) {
             return Outcome.no(
-                    title,
-                    answer.reason() == null ? Reason.of("gathering.code.wrong") : answer.reason());
+                    answer.verdict() == Verdict.WRONG ? null : title,
+                    refusal == null ? Reason.of("gathering.code.wrong") : refusal);
         }
-        Optional<Place> mine = place(found.getId());
-        boolean seated = mine.filter(one -> one.getState() == Place.State.SEATED).isPresent();
+        long me = user.personId();
+        boolean seated =
+                doorSeats
+                        .place(found.getId(), me)
+                        .filter(one -> one.getState() == Place.State.SEATED)
+                        .isPresent();
         boolean walkIn = false;
         if (!seated) {
             Gathering locked = seats.lock(found.getId());
             em.refresh(locked);
-            Reason refusal = sit(locked, postId, now);
-            if (refusal != null) {
-                return Outcome.no(title, refusal);
+            Optional<DoorSeats.Refusal> none =
+                    doorSeats.sit(locked, me, postId, false, cause(DoorSeats.atTheDoor()));
+            if (none.isPresent()) {
+                return Outcome.no(title, Reason.of(key(none.get())));
             }
             walkIn = true;
         }
         Gathering gathering = walkIn ? found : roll.open(found.getId());
-        long personId = place(found.getId()).orElseThrow(NotFoundException::new).getPersonId();
+        long personId =
+                doorSeats
+                        .place(found.getId(), me)
+                        .orElseThrow(NotFoundException::new)
+                        .getPersonId();
         Place place = roll.seat(found.getId(), personId);
         if (postId != null && !postId.equals(place.getPostId())) {
-            comeWith(place, postId, now);
+            doorSeats.comeWith(place, postId, cause(DoorSeats.otherPost()));
         }
-        return note(gathering, place, direction, walkIn, now);
+        return note(gathering, place, direction, walkIn, at);
+    }
+
+    /** Why nothing is entered, whoever brings the code; null = it may be. */
+    private static @Nullable Reason refusal(Gathering found, RollCode.Answer answer) {
+        if (answer.verdict() == Verdict.WRONG) {
+            return Reason.of("gathering.code.wrong");
+        }
+        if (found.getState() == Gathering.State.CANCELLED) {
+            return Reason.of("gathering.code.cancelled");
+        }
+        if (found.getState() == Gathering.State.CLOSED) {
+            return Reason.of("gathering.code.closed");
+        }
+        return answer.reason();
+    }
+
+    private static String key(DoorSeats.Refusal refusal) {
+        return switch (refusal) {
+            case UNDECIDED -> "gathering.code.undecided";
+            case FULL -> "gathering.code.full";
+            case NOT_FOR_HER -> "gathering.code.notForYou";
+        };
+    }
+
+    private PlaceStep.Cause cause(Reason why) {
+        return new PlaceStep.Cause(time.now(), user.personId(), null, why, null);
     }
 
     private Outcome note(
-            Gathering gathering, Place place, Direction direction, boolean walkIn, Instant now) {
+            Gathering gathering, Place place, Direction direction, boolean walkIn, Instant at) {
         Kind kind = direction == Direction.IN ? Kind.ARRIVED : Kind.LEFT;
         Result result = direction == Direction.IN ? Result.ARRIVED : Result.LEFT;
         Optional<AttendanceMark> last =
@@ -247,146 +392,15 @@ public class CheckIn {
                         .max(Comparator.comparing(mark -> mark.said().moment()));
         if (last.isPresent() && last.get().getKind() == kind) {
             Instant before = last.get().said().moment();
-            if (Duration.between(before, now).abs().compareTo(SAME) <= 0) {
+            if (Duration.between(before, at).abs().compareTo(SAME) <= 0) {
                 return new Outcome(Result.ALREADY, before, gathering.getTitle(), walkIn, null);
             }
         }
-        PresenceMark said = new PresenceMark(kind, null, now, null, null, Source.QR, now, null);
-        String thing = (direction == Direction.IN ? "in " : "out ") + now.getEpochSecond();
+        PresenceMark said =
+                new PresenceMark(kind, null, at, null, null, Source.QR, time.now(), null);
+        String thing = (direction == Direction.IN ? "in " : "out ") + at.getEpochSecond();
         roll.note(place, thing, said, null, null);
         roll.changed(gathering, place, null);
-        return new Outcome(result, now, gathering.getTitle(), walkIn, null);
-    }
-
-    private Optional<Place> place(long gatheringId) {
-        return em.createQuery(
-                        "select p from Place p where p.gatheringId = :id and p.personId in :rows and"
-                                + " p.state in :active order by p.id",
-                        Place.class)
-                .setParameter("id", gatheringId)
-                .setParameter("rows", aliases.rowsOf(user.personId()))
-                .setParameter("active", active())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /**
-     * Gives a seat to somebody who stands at the door. The gathering is locked.
-     *
-     * @return why there is none; null = she has it
-     */
-    private @Nullable Reason sit(Gathering gathering, @Nullable Long postId, Instant now) {
-        Optional<Place> mine = place(gathering.getId());
-        if (mine.isPresent() && mine.get().getState() == Place.State.SEATED) {
-            return null;
-        }
-        if (mine.isPresent() && mine.get().getState() == Place.State.REQUESTED) {
-            return Reason.of("gathering.code.undecided");
-        }
-        boolean held = mine.isPresent() && mine.get().getState() == Place.State.OFFERED;
-        if (mine.isPresent()) {
-            if (!held && isFull(gathering, mine.get().getProfession(), mine.get().isOwn())) {
-                return Reason.of("gathering.code.full");
-            }
-            Place.State from = mine.get().getState();
-            mine.get().become(Place.State.SEATED, null);
-            em.persist(new PlaceStep(mine.get(), from, atTheDoor(now)));
-            em.flush();
-            return null;
-        }
-        Place.Applicant who = applicant(gathering, postId, now);
-        if (!gathering.getTerms().audience().admits(who.profession(), who.own())) {
-            return Reason.of("gathering.code.notForYou");
-        }
-        if (isFull(gathering, who.profession(), who.own())) {
-            return Reason.of("gathering.code.full");
-        }
-        Place place =
-                new Place(
-                        gathering.getId(),
-                        who,
-                        seats.nextNumber(gathering.getId()),
-                        Place.State.SEATED,
-                        new Place.Origin(now, user.personId(), null, true, null));
-        em.persist(place);
-        em.flush();
-        em.persist(new PlaceStep(place, null, atTheDoor(now)));
-        em.flush();
-        return null;
-    }
-
-    private PlaceStep.Cause atTheDoor(Instant now) {
-        return new PlaceStep.Cause(
-                now, user.personId(), null, Reason.of("gathering.step.atTheDoor"), null);
-    }
-
-    private boolean isFull(Gathering gathering, Profession profession, boolean own) {
-        return SeatPolicy.noSeat(
-                        seats.room(gathering), seats.seekers(gathering.getId()), profession, own)
-                .isPresent();
-    }
-
-    private Place.Applicant applicant(Gathering gathering, @Nullable Long postId, Instant now) {
-        long me = aliases.surviving(user.personId());
-        Person person = em.find(Person.class, me);
-        if (person == null) {
-            throw new NotFoundException();
-        }
-        List<Affiliation> posts = posts(JapanTime.dateOf(now));
-        Optional<Affiliation> post =
-                postId == null
-                        ? posts.stream().findFirst()
-                        : Optional.of(
-                                posts.stream()
-                                        .filter(one -> one.getId() == postId)
-                                        .findFirst()
-                                        .orElseThrow(NotFoundException::new));
-        boolean own = post.filter(one -> isOwn(gathering, one.getOrganisationId())).isPresent();
-        return new Place.Applicant(
-                me, post.map(Affiliation::getId).orElse(null), person.getProfession(), own);
-    }
-
-    private boolean isOwn(Gathering gathering, long organisationId) {
-        Long hospital = gathering.getHospitalId();
-        if (organisationId == gathering.getOrganiserId()
-                || (hospital != null && hospital == organisationId)) {
-            return true;
-        }
-        Organisation where = em.find(Organisation.class, organisationId);
-        Long parent = where == null ? null : where.getParentId();
-        return parent != null && parent == gathering.getOrganiserId();
-    }
-
-    /** Her posts of a day, the main one first. */
-    private List<Affiliation> posts(LocalDate day) {
-        return em.createQuery(
-                        "select a from Affiliation a where a.personId in :rows and a.kind = :post"
-                                + " and (a.validFrom is null or a.validFrom <= :day) and"
-                                + " (a.validUntil is null or a.validUntil >= :day) order by a.main"
-                                + " desc, a.id",
-                        Affiliation.class)
-                .setParameter("rows", aliases.rowsOf(user.personId()))
-                .setParameter("post", Affiliation.Kind.POST)
-                .setParameter("day", day)
-                .getResultList();
-    }
-
-    private void comeWith(Place place, long postId, Instant now) {
-        if (posts(JapanTime.dateOf(now)).stream().noneMatch(one -> one.getId() == postId)) {
-            throw new NotFoundException();
-        }
-        place.comeWith(postId);
-        em.persist(
-                new PlaceStep(
-                        place,
-                        place.getState(),
-                        new PlaceStep.Cause(
-                                now,
-                                user.personId(),
-                                null,
-                                Reason.of("gathering.step.otherPost"),
-                                null)));
-        em.flush();
+        return new Outcome(result, at, gathering.getTitle(), walkIn, null);
     }
 }

@@ -6,12 +6,16 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.person.OneLineRule;
+import org.yorisoi.person.Person;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
@@ -31,6 +35,7 @@ public class Closing {
 
     private static final String MAY = "gathering:close";
     private static final int LONGEST_NOTE = 400;
+    private static final int MOST_CORRECTED = 200;
 
     @PersistenceContext private EntityManager em;
     @Inject private Access access;
@@ -46,6 +51,7 @@ public class Closing {
      * @param over whether its last block has ended
      * @param ownEntries whether she entered attendance herself and so has to say why she confirms
      * @param done the confirmation, if there is one
+     * @param by who confirmed; null = nobody has
      */
     public record Prospect(
             Gathering gathering,
@@ -53,7 +59,11 @@ public class Closing {
             Confirmation.Unknown unknown,
             boolean over,
             boolean ownEntries,
-            @Nullable Confirmation done) {}
+            @Nullable Confirmation done,
+            @Nullable String by) {}
+
+    /** A correction since the confirmation. */
+    public record Corrected(AttendanceMark mark, String name, String by) {}
 
     /** What there is to confirm. */
     @Requires(MAY)
@@ -63,7 +73,7 @@ public class Closing {
             throw new NotFoundException();
         }
         access.check(MAY, gathering);
-        return prospect(gathering, presences(gatheringId));
+        return prospect(gathering, presences(gathering));
     }
 
     private Prospect prospect(Gathering gathering, List<Map.Entry<Place, Presence>> presences) {
@@ -78,17 +88,76 @@ public class Closing {
             blocks += unknown;
         }
         Instant end = gathering.getEndsAt();
+        Confirmation done = confirmation(gathering.getId()).orElse(null);
         return new Prospect(
                 gathering,
                 presences.size(),
                 new Confirmation.Unknown(people, blocks),
                 end != null && !time.now().isBefore(end),
                 hasOwnEntries(gathering.getId()),
-                confirmation(gathering.getId()).orElse(null));
+                done,
+                done == null ? null : names(Set.of(done.getByPerson())).get(done.getByPerson()));
     }
 
-    private List<Map.Entry<Place, Presence>> presences(long gatheringId) {
-        AttendanceRule rule = roll.rule(gatheringId);
+    private Map<Long, String> names(Set<Long> people) {
+        Map<Long, String> names = new HashMap<>();
+        if (!people.isEmpty()) {
+            em.createQuery("select p from Person p where p.id in :ids", Person.class)
+                    .setParameter("ids", people)
+                    .getResultList()
+                    .forEach(one -> names.put(one.getId(), one.getFullName()));
+        }
+        return names;
+    }
+
+    /**
+     * What was corrected after a head had confirmed, the newest first; each is the next revision in
+     * the ledger.
+     */
+    @Requires(MAY)
+    public List<Corrected> corrected(long gatheringId) {
+        Gathering gathering = em.find(Gathering.class, gatheringId);
+        if (gathering == null) {
+            throw new NotFoundException();
+        }
+        access.check(MAY, gathering);
+        Optional<Confirmation> done = confirmation(gatheringId);
+        if (done.isEmpty()) {
+            return List.of();
+        }
+        List<AttendanceMark> marks =
+                em.createQuery(
+                                "select m from AttendanceMark m where m.gatheringId = :id and"
+                                        + " m.recordedAt > :done order by m.id desc",
+                                AttendanceMark.class)
+                        .setParameter("id", gatheringId)
+                        .setParameter("done", done.get().getAt())
+                        .setMaxResults(MOST_CORRECTED)
+                        .getResultList();
+        Set<Long> people = new HashSet<>();
+        marks.forEach(
+                mark -> {
+                    people.add(mark.getPersonId());
+                    Long by = mark.getRecordedBy();
+                    if (by != null) {
+                        people.add(by);
+                    }
+                });
+        Map<Long, String> names = names(people);
+        return marks.stream()
+                .map(
+                        mark ->
+                                new Corrected(
+                                        mark,
+                                        names.getOrDefault(mark.getPersonId(), ""),
+                                        Objects.requireNonNullElse(
+                                                names.get(mark.getRecordedBy()), "")))
+                .toList();
+    }
+
+    private List<Map.Entry<Place, Presence>> presences(Gathering gathering) {
+        long gatheringId = gathering.getId();
+        AttendanceRule rule = roll.rule(gathering);
         Map<Long, List<AttendanceMark>> marks = roll.marks(gatheringId);
         Instant now = time.now();
         List<Map.Entry<Place, Presence>> presences = new ArrayList<>();
@@ -153,7 +222,7 @@ public class Closing {
         if (end == null || now.isBefore(end)) {
             throw new BusinessException("gathering.close.notOver");
         }
-        List<Map.Entry<Place, Presence>> presences = presences(gatheringId);
+        List<Map.Entry<Place, Presence>> presences = presences(gathering);
         Prospect prospect = prospect(gathering, presences);
         if (prospect.ownEntries() && words.get().isEmpty()) {
             throw new BusinessException("gathering.close.ownEntries");

@@ -141,6 +141,16 @@ public class GatheringDesk {
                 (int) written);
     }
 
+    /**
+     * Refuses an address whose gathering is not of the organisation in it.
+     *
+     * @throws NotFoundException if so, or one may not see it
+     */
+    @Requires(SEES)
+    public void requireOf(long organisationId, long gatheringId) {
+        ofMine(SEES, organisationId, gatheringId);
+    }
+
     private Gathering ofMine(String action, long organisationId, long gatheringId) {
         return em.createQuery(
                         "select g from Gathering g where g.id = :id and g.organiserId in :mine",

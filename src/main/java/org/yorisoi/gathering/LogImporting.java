@@ -7,8 +7,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,18 @@ public class LogImporting {
      * A log as it was read.
      *
      * @param proposals one for each participant, in the log's order
+     * @param people whom one may choose, by person, in the order of names
      */
-    public record Preview(long id, MeetingLog log, List<Proposal> proposals) {
+    public record Preview(
+            long id,
+            String fileName,
+            MeetingLog log,
+            List<Proposal> proposals,
+            Map<Long, String> people) {
 
         public Preview {
             proposals = List.copyOf(proposals);
+            people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
         }
     }
 
@@ -138,10 +147,25 @@ public class LogImporting {
     }
 
     private Preview preview(AttendanceLog kept, MeetingLog log) {
+        List<Applicant> applicants = applicants(kept.getGatheringId());
+        Map<Long, String> people = new LinkedHashMap<>();
+        applicants.stream()
+                .sorted(
+                        Comparator.comparing(Applicant::familyKana)
+                                .thenComparing(Applicant::givenKana)
+                                .thenComparing(Applicant::personId))
+                .forEach(one -> people.put(one.personId(), one.family() + " " + one.given()));
+        audit.seen(
+                mine(kept.getGatheringId()).getOrganiserId(),
+                "gathering:log-seen",
+                people.keySet(),
+                Map.of("gathering", kept.getGatheringId(), "log", kept.getId()));
         return new Preview(
                 kept.getId(),
+                kept.getFileName(),
                 log,
-                LogMatching.propose(log.participants(), applicants(kept.getGatheringId())));
+                LogMatching.propose(log.participants(), applicants),
+                people);
     }
 
     private List<Applicant> applicants(long gatheringId) {

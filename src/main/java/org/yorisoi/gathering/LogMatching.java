@@ -161,7 +161,7 @@ public final class LogMatching {
      * The form in which names are compared: without what stands in brackets, without spaces and
      * signs, full-width letters narrow, hiragana as katakana.
      */
-    static String key(String name) {
+    public static String key(String name) {
         return letters(plain(name).replaceAll("[(\\[【〔][^)\\]】〕]*[)\\]】〕]", ""));
     }
 

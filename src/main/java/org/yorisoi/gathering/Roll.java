@@ -5,21 +5,27 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.CreditLedger;
 import org.yorisoi.credit.Fact;
+import org.yorisoi.curriculum.Evidence;
+import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.SystemJob;
+import org.yorisoi.programme.Rules;
 
 /**
  * The roll of a gathering: what was noted about whom, and what follows. Whoever writes shares a
@@ -33,6 +39,7 @@ public class Roll {
 
     @PersistenceContext private EntityManager em;
     @Inject private CreditLedger ledger;
+    @Inject private Rules rules;
     @Inject private JapanTime time;
 
     /**
@@ -119,20 +126,22 @@ public class Roll {
                 .getResultList();
     }
 
-    /** The rule for a gathering's blocks. */
+    /** The rule for a gathering's blocks, with the grace that holds where and when it meets. */
     @SystemJob
-    public AttendanceRule rule(long gatheringId) {
+    public AttendanceRule rule(Gathering gathering) {
         return rule(
+                gathering,
                 em.createQuery(
                                 "select b from Block b where b.gatheringId = :id order by"
                                         + " b.startsAt, b.id",
                                 Block.class)
-                        .setParameter("id", gatheringId)
+                        .setParameter("id", gathering.getId())
                         .getResultList());
     }
 
-    /** The rule for blocks in order of time. */
-    static AttendanceRule rule(Collection<Block> blocks) {
+    /** The same for blocks that are known, in order of time. */
+    @SystemJob
+    public AttendanceRule rule(Gathering gathering, List<Block> blocks) {
         return new AttendanceRule(
                 blocks.stream()
                         .map(
@@ -144,7 +153,39 @@ public class Roll {
                                                 block.isMandatory(),
                                                 block.isPause()))
                         .toList(),
-                AttendanceRule.Settings.USUAL);
+                version(gathering).map(Roll::settings).orElse(AttendanceRule.Settings.USUAL));
+    }
+
+    private static AttendanceRule.Settings settings(ProgrammeVersion version) {
+        AttendanceRule.Settings usual = AttendanceRule.Settings.USUAL;
+        return new AttendanceRule.Settings(
+                version.number(ProgrammeVersion.GRACE).orElse(usual.graceMinutes()),
+                Math.max(
+                        1,
+                        version.number(ProgrammeVersion.LONG_BREAK)
+                                .orElse(usual.longBreakMinutes())));
+    }
+
+    /** The version in force where and when a gathering meets; empty = it is for no programme. */
+    @SystemJob
+    public Optional<ProgrammeVersion> version(Gathering gathering) {
+        String subject = gathering.getSubject();
+        Instant from = gathering.getStartsAt();
+        if (subject == null || from == null) {
+            return Optional.empty();
+        }
+        LocalDate day = JapanTime.dateOf(from);
+        return rules
+                .book()
+                .programme(
+                        subject.replaceFirst("/.*", ""),
+                        String.format(Locale.ROOT, "%02d", gathering.getPrefecture()),
+                        day)
+                .stream()
+                .flatMap(one -> one.versions().stream())
+                .filter(one -> !one.inForce().isAfter(day))
+                .filter(one -> one.asksFor(Evidence.Kind.GATHERING, subject))
+                .max(Comparator.comparing(ProgrammeVersion::inForce));
     }
 
     /** All revisions of all marks of a gathering, by person. */
@@ -250,7 +291,7 @@ public class Roll {
                     gathering,
                     place,
                     presence(
-                            rule(gathering.getId()),
+                            rule(gathering),
                             marks(gathering.getId(), place.getPersonId()),
                             time.now()),
                     by);

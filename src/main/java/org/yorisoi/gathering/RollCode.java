@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -44,6 +45,12 @@ public final class RollCode {
 
     private static final Pattern TOKEN =
             Pattern.compile("(\\d{1,18})-([io])([0-9a-z]{1,12})-([A-Za-z0-9_-]{14})");
+
+    private static final Pattern KEPT =
+            Pattern.compile("k(\\d{1,18})-([io])([0-9a-z]{1,12})-(\\d{1,18})-([A-Za-z0-9_-]{14})");
+
+    /** How long somebody who has read a code may take to enter it: she may have to sign in. */
+    public static final Duration KEPT_FOR = Duration.ofMinutes(15);
 
     /** Whether one comes or leaves. */
     public enum Direction {
@@ -97,6 +104,9 @@ public final class RollCode {
      */
     public record Answer(Verdict verdict, @Nullable Direction direction, @Nullable Reason reason) {}
 
+    /** A code that was right when it was read. */
+    public record Kept(Direction direction, Instant readAt) {}
+
     private final long gatheringId;
     private final Window window;
     private final Mac mac;
@@ -137,7 +147,7 @@ public final class RollCode {
 
     /** Of which gathering a token says that it is; null = it is no token. */
     public static @Nullable Long gatheringOf(String token) {
-        Matcher found = TOKEN.matcher(token);
+        Matcher found = (token.startsWith("k") ? KEPT : TOKEN).matcher(token);
         return found.matches() ? Long.valueOf(found.group(1)) : null;
     }
 
@@ -193,6 +203,51 @@ public final class RollCode {
         return Math.abs(step(now) - step) <= MARGIN
                 ? new Answer(Verdict.ACCEPTED, direction, null)
                 : no(Verdict.OLD, direction, "gathering.code.old");
+    }
+
+    /**
+     * What was read, signed, so that it can be entered a little later at the time of its reading.
+     *
+     * @param who who may enter it; 0 = whoever signs in next in that browser
+     */
+    public String keep(Direction direction, Instant readAt, long who) {
+        return "k"
+                + gatheringId
+                + "-"
+                + direction.sign
+                + Long.toString(readAt.getEpochSecond(), Character.MAX_RADIX)
+                + "-"
+                + who
+                + "-"
+                + keptTag(direction, readAt.getEpochSecond(), who);
+    }
+
+    private String keptTag(Direction direction, long second, long who) {
+        byte[] tag = Arrays.copyOf(tag("kept " + who, direction, second), TAG_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
+    }
+
+    /**
+     * What was kept, if it is of this gathering, hers, and not too old.
+     *
+     * @param who who enters it
+     */
+    public Optional<Kept> kept(String text, long who, Instant now) {
+        Matcher found = KEPT.matcher(text);
+        if (!found.matches() || Long.parseLong(found.group(1)) != gatheringId) {
+            return Optional.empty();
+        }
+        Direction direction = Direction.of(found.group(2).charAt(0));
+        long second = Long.parseLong(found.group(3), Character.MAX_RADIX);
+        long whose = Long.parseLong(found.group(4));
+        if (!same(keptTag(direction, second, whose), found.group(5))
+                || (whose != 0 && whose != who)) {
+            return Optional.empty();
+        }
+        Instant readAt = Instant.ofEpochSecond(second);
+        return now.isAfter(readAt.plus(KEPT_FOR)) || readAt.isAfter(now)
+                ? Optional.empty()
+                : Optional.of(new Kept(direction, readAt));
     }
 
     private @Nullable Answer closed(Instant now) {

@@ -6,18 +6,28 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.curriculum.Evidence;
+import org.yorisoi.curriculum.ProgrammeVersion;
+import org.yorisoi.curriculum.Requirement;
 import org.yorisoi.gathering.PresenceMark.Kind;
 import org.yorisoi.gathering.PresenceMark.Source;
 import org.yorisoi.gathering.RollCode.Direction;
+import org.yorisoi.organisation.Organisation;
+import org.yorisoi.person.Aliases;
+import org.yorisoi.person.MailAddressRule;
 import org.yorisoi.person.OneLineRule;
 import org.yorisoi.person.Person;
+import org.yorisoi.person.RosterPredicate;
+import org.yorisoi.person.RosterReach;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.Boundary;
@@ -28,7 +38,9 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.platform.document.QrSymbol;
 
 /**
  * The desk of a gathering: who is there, ticked off on the day, copied from a paper roll after it,
@@ -39,12 +51,18 @@ public class RollDesk {
 
     static final String MAY = "gathering:attend";
 
+    private static final String DECIDES = "gathering:decide";
     private static final int LONGEST_REASON = 400;
+    private static final int LONGEST_PURPOSE = 200;
     private static final int AT_ONCE = 500;
 
     @PersistenceContext private EntityManager em;
     @Inject private Access access;
     @Inject private CurrentUser user;
+    @Inject private Aliases aliases;
+    @Inject private RosterReach reach;
+    @Inject private SeatMoves seats;
+    @Inject private DoorSeats doorSeats;
     @Inject private Roll roll;
     @Inject private Audit audit;
     @Inject private AppConfig config;
@@ -53,9 +71,15 @@ public class RollDesk {
     /**
      * Somebody on the roll.
      *
+     * @param post where she works, as she applied or came; null = nowhere that is known
      * @param marks what counts of what was noted, the newest last
      */
-    public record Line(Place place, Person person, Presence presence, List<AttendanceMark> marks) {
+    public record Line(
+            Place place,
+            Person person,
+            @Nullable String post,
+            Presence presence,
+            List<AttendanceMark> marks) {
 
         /** Whether a block that is over is not known. */
         public boolean isUnknown() {
@@ -69,20 +93,55 @@ public class RollDesk {
      * @param blocks in order of time, breaks too
      * @param lines in the order of names
      * @param unknown of blocks that are over
+     * @param needed minutes that the programme asks for; 0 = it is for none
      */
     public record Sheet(
             Gathering gathering,
             List<Block> blocks,
             List<Line> lines,
-            Confirmation.Unknown unknown) {}
+            Confirmation.Unknown unknown,
+            int needed) {
+
+        /** Who has this number on the roll, or is this person; empty = nobody. */
+        public Optional<Line> of(long personId) {
+            return lines.stream().filter(one -> one.place().getPersonId() == personId).findFirst();
+        }
+    }
 
     /**
-     * What is on the screen at the door.
+     * What is on the screen at the door for some seconds.
      *
-     * @param svg the square code, with the link to {@code /gathering/in}
-     * @param changesAt when both change
+     * @param path the square code as the path of an SVG, with the link to {@code /gathering/in}
+     * @param size its squares along a side
+     * @param from from when on it is shown
+     * @param until when the next follows
      */
-    public record Screen(String digits, String svg, Instant changesAt) {}
+    public record Screen(String digits, String path, int size, Instant from, Instant until) {}
+
+    /**
+     * The screen at the door.
+     *
+     * @param window when codes are taken
+     * @param screens one after the other, the present one first
+     */
+    public record Door(
+            Words title,
+            @Nullable Instant startsAt,
+            RollCode.Window window,
+            List<Screen> screens) {}
+
+    /**
+     * Everything about one person.
+     *
+     * @param history all revisions, the newest first
+     * @param names of those who noted something, by person
+     * @param posts that she may have come with
+     */
+    public record One(
+            Line line,
+            List<AttendanceMark> history,
+            Map<Long, String> names,
+            List<DoorSeats.Post> posts) {}
 
     /**
      * A row of a paper roll as somebody copies it: one of the three.
@@ -106,7 +165,8 @@ public class RollDesk {
         List<Place> places = roll.seated(gatheringId);
         Map<Long, Person> people = people(places);
         Map<Long, List<AttendanceMark>> marks = roll.marks(gatheringId);
-        AttendanceRule rule = roll.rule(gatheringId);
+        Map<Long, String> posts = posts(gatheringId);
+        AttendanceRule rule = roll.rule(gathering);
         Instant now = time.now();
         List<Line> lines = new ArrayList<>();
         for (Place place : places) {
@@ -114,7 +174,13 @@ public class RollDesk {
             if (person != null) {
                 List<AttendanceMark> current =
                         AttendanceMark.current(marks.getOrDefault(place.getPersonId(), List.of()));
-                lines.add(new Line(place, person, Roll.presence(rule, current, now), current));
+                lines.add(
+                        new Line(
+                                place,
+                                person,
+                                posts.get(place.getId()),
+                                Roll.presence(rule, current, now),
+                                current));
             }
         }
         lines.sort(
@@ -125,7 +191,68 @@ public class RollDesk {
                 "gathering:roll-seen",
                 people.keySet(),
                 Map.of("gathering", gatheringId));
-        return new Sheet(gathering, blocks(gatheringId), lines, unknown(lines));
+        return new Sheet(gathering, blocks(gatheringId), lines, unknown(lines), needed(gathering));
+    }
+
+    /** What the programme asks for on that day; 0 = it is for none. */
+    private int needed(Gathering gathering) {
+        String subject = gathering.getSubject();
+        return subject == null
+                ? 0
+                : roll.version(gathering).stream()
+                        .flatMap(ProgrammeVersion::all)
+                        .filter(one -> one.kind() == Requirement.Kind.GATHERING)
+                        .filter(one -> one.looksAt(Evidence.Kind.GATHERING, subject))
+                        .mapToInt(Requirement::needed)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** Where each works; by place. */
+    private Map<Long, String> posts(long gatheringId) {
+        Map<Long, String> posts = new HashMap<>();
+        for (Object[] c :
+                em.createQuery(
+                                "select p.id, o from Place p join Affiliation a on a.id = p.postId join"
+                                        + " Organisation o on o.id = a.organisationId where"
+                                        + " p.gatheringId = :id and p.state = :seated",
+                                Object[].class)
+                        .setParameter("id", gatheringId)
+                        .setParameter("seated", Place.State.SEATED)
+                        .getResultList()) {
+            posts.put((Long) c[0], ((Organisation) c[1]).getName());
+        }
+        return posts;
+    }
+
+    /**
+     * One person on the roll.
+     *
+     * @throws NotFoundException if she does not take part
+     */
+    @Requires(MAY)
+    public One one(Sheet sheet, long personId) {
+        mine(sheet.gathering().getId());
+        Line line = sheet.of(personId).orElseThrow(NotFoundException::new);
+        List<AttendanceMark> history =
+                new ArrayList<>(roll.marks(sheet.gathering().getId(), personId));
+        Collections.reverse(history);
+        Set<Long> by = new HashSet<>();
+        history.forEach(
+                mark -> {
+                    Long who = mark.getRecordedBy();
+                    if (who != null) {
+                        by.add(who);
+                    }
+                });
+        Map<Long, String> names = new HashMap<>();
+        if (!by.isEmpty()) {
+            em.createQuery("select p from Person p where p.id in :ids", Person.class)
+                    .setParameter("ids", by)
+                    .getResultList()
+                    .forEach(one -> names.put(one.getId(), one.getFullName()));
+        }
+        return new One(line, history, names, doorSeats.choices(personId, time.today()));
     }
 
     private static String kana(Person person) {
@@ -179,15 +306,28 @@ public class RollDesk {
         return roll.marks(gatheringId, personId);
     }
 
-    /** What to show at the door now. */
+    /**
+     * What to show at the door now and in the next minutes, so that a screen goes on when the
+     * network of a hall does not.
+     *
+     * @param count how many codes, the present one among them
+     */
     @Requires(MAY)
-    public Screen screen(long gatheringId, Direction direction, String label) {
+    public Door door(long gatheringId, Direction direction, int count) {
         Gathering gathering = mine(gatheringId);
         RollCode code = CheckIn.code(gathering);
-        Instant now = time.now();
-        String link = config.baseUrl() + "/gathering/in?c=" + code.token(direction, now);
-        return new Screen(
-                code.typed(direction, now), RollSquare.svg(link, label), code.changesAt(now));
+        List<Screen> screens = new ArrayList<>();
+        Instant at = time.now();
+        for (int i = 0; i < count; i++) {
+            QrSymbol square =
+                    QrSymbol.of(config.baseUrl() + "/gathering/in?c=" + code.token(direction, at));
+            Instant next = code.changesAt(at);
+            screens.add(
+                    new Screen(code.typed(direction, at), square.path(), square.size(), at, next));
+            at = next;
+        }
+        return new Door(
+                gathering.getTitle(), gathering.getStartsAt(), CheckIn.window(gathering), screens);
     }
 
     /**
@@ -199,6 +339,7 @@ public class RollDesk {
     @Requires(MAY)
     public boolean time(long gatheringId, long personId, Direction direction, Instant at) {
         Gathering gathering = write(gatheringId);
+        requireOpen(gathering);
         Place place = roll.seat(gatheringId, personId);
         requirePast(at);
         Kind kind = direction == Direction.IN ? Kind.ARRIVED : Kind.LEFT;
@@ -230,6 +371,7 @@ public class RollDesk {
     @Requires(MAY)
     public boolean tick(long gatheringId, long personId, String block, boolean present) {
         Gathering gathering = write(gatheringId);
+        requireOpen(gathering);
         Block about = block(gatheringId, block);
         if (present) {
             requirePast(about.getStartsAt());
@@ -247,6 +389,39 @@ public class RollDesk {
     }
 
     /**
+     * Ticks many off in one block, each as she was named.
+     *
+     * @param present by person
+     * @return how many things are new
+     * @throws NotFoundException if one of them does not take part, or there is no such block
+     */
+    @Requires(MAY)
+    public int tickAll(long gatheringId, String block, Map<Long, Boolean> present) {
+        Gathering gathering = write(gatheringId);
+        requireOpen(gathering);
+        Block about = block(gatheringId, block);
+        requirePast(about.getStartsAt());
+        List<Place> places = roll.seated(gatheringId, present.keySet());
+        if (places.size() != present.size()) {
+            throw new NotFoundException();
+        }
+        int noted = 0;
+        for (Place place : places) {
+            roll.seat(gatheringId, place.getPersonId());
+            Kind kind =
+                    Boolean.TRUE.equals(present.get(place.getPersonId()))
+                            ? Kind.PRESENT
+                            : Kind.ABSENT;
+            if (roll.note(
+                    place, "desk " + block, said(kind, block, null, Source.DESK), null, null)) {
+                noted++;
+                roll.changed(gathering, place, by());
+            }
+        }
+        return noted;
+    }
+
+    /**
      * Copies a paper roll of one block. A person who stands on it twice with different words is not
      * taken, and said to be so.
      *
@@ -255,6 +430,7 @@ public class RollDesk {
     @Requires(MAY)
     public Copying copy(long gatheringId, String block, List<Copied> rows) {
         Gathering gathering = write(gatheringId);
+        requireOpen(gathering);
         Block about = block(gatheringId, block);
         requirePast(about.getStartsAt());
         Map<Long, Copied> byPerson = new HashMap<>();
@@ -382,6 +558,216 @@ public class RollDesk {
                 personId,
                 Map.of("gathering", gatheringId, "thing", thing));
         roll.changed(gathering, place, by());
+    }
+
+    /**
+     * What came of adding somebody.
+     *
+     * @param personId null = there is nobody with that address
+     * @param name null = the same
+     * @param refusal why she got no seat; null = she has one, or there is nobody
+     */
+    public record Added(
+            @Nullable Long personId,
+            @Nullable String name,
+            boolean already,
+            @Nullable Reason refusal) {}
+
+    /**
+     * Adds somebody of the house who came and is on no list. Whoever may decide on applications
+     * also decides on hers that waits.
+     *
+     * @throws NotFoundException if she is not on the organisation's roster, or one may not act for
+     *     it
+     */
+    @Requires(MAY)
+    public Added addOwn(long organisationId, long gatheringId, long personId) {
+        long found =
+                RosterPredicate.bindPeople(
+                                em.createQuery(
+                                        "select p.id from Person p where p.id = :id and "
+                                                + RosterPredicate.PERSON_ON_ROSTER,
+                                        Long.class),
+                                reach.organisations(MAY, organisationId),
+                                time.today())
+                        .setParameter("id", aliases.surviving(personId))
+                        .getResultStream()
+                        .findFirst()
+                        .orElseThrow(NotFoundException::new);
+        return add(gatheringId, found);
+    }
+
+    /**
+     * The same by the address that she told at the desk; whole addresses only, so that nobody is
+     * looked up who did not come.
+     */
+    @Requires(MAY)
+    public Added addByMail(long gatheringId, String mail) {
+        Gathering gathering = mine(gatheringId);
+        Checked<String> address = MailAddressRule.check(mail);
+        if (!address.isOk()) {
+            throw new BusinessException(address.why());
+        }
+        Set<Long> found =
+                Set.copyOf(
+                        aliases.surviving(
+                                        em.createQuery(
+                                                        "select p.id from Person p where p.mail ="
+                                                                + " :mail",
+                                                        Long.class)
+                                                .setParameter("mail", address.get())
+                                                .setMaxResults(AT_ONCE)
+                                                .getResultList())
+                                .values());
+        audit.recordFor(
+                gathering.getOrganiserId(),
+                "gathering:walk-in-looked-up",
+                "gathering",
+                gatheringId,
+                Map.of("found", found.size()));
+        return found.size() == 1
+                ? add(gatheringId, found.iterator().next())
+                : new Added(null, null, false, null);
+    }
+
+    private Added add(long gatheringId, long personId) {
+        Gathering gathering = seats.lock(gatheringId);
+        em.refresh(gathering);
+        access.check(MAY, gathering);
+        roll.open(gatheringId);
+        requireOpen(gathering);
+        Person person = em.find(Person.class, personId);
+        if (person == null) {
+            throw new NotFoundException();
+        }
+        boolean already =
+                doorSeats
+                        .place(gatheringId, personId)
+                        .filter(one -> one.getState() == Place.State.SEATED)
+                        .isPresent();
+        Optional<DoorSeats.Refusal> none =
+                doorSeats.sit(
+                        gathering,
+                        personId,
+                        null,
+                        access.may(DECIDES, gathering),
+                        cause(DoorSeats.atTheDoor()));
+        if (none.isEmpty() && !already) {
+            audit.recordFor(
+                    gathering.getOrganiserId(),
+                    "gathering:walk-in-added",
+                    "person",
+                    person.getId(),
+                    Map.of("gathering", gatheringId));
+        }
+        return new Added(
+                person.getId(),
+                person.getFullName(),
+                already,
+                none.map(one -> Reason.of("gathering.walkIn.noSeat." + one)).orElse(null));
+    }
+
+    private PlaceStep.Cause cause(Reason why) {
+        return new PlaceStep.Cause(time.now(), by(), null, why, null);
+    }
+
+    /**
+     * She came with another post than she applied with; that one counts.
+     *
+     * @throws NotFoundException if she does not take part, or the post is not hers
+     */
+    @Requires(MAY)
+    public void comeWith(long gatheringId, long personId, long postId) {
+        Gathering gathering = write(gatheringId);
+        Place place = roll.seat(gatheringId, personId);
+        Long before = place.getPostId();
+        if (before == null || before != postId) {
+            doorSeats.comeWith(place, postId, cause(DoorSeats.otherPost()));
+            roll.changed(gathering, place, by());
+        }
+    }
+
+    /**
+     * Copies somebody's line of a paper roll: when she came and left. Whoever stands on it twice
+     * with other times is not taken, and said to be so.
+     *
+     * @param arrived null = not on the paper
+     * @param left null = the same
+     * @return whether anything is new
+     * @throws BusinessException if it stands otherwise already, or neither is given
+     */
+    @Requires(MAY)
+    public boolean copyTimes(
+            long gatheringId, long personId, @Nullable Instant arrived, @Nullable Instant left) {
+        Gathering gathering = write(gatheringId);
+        requireOpen(gathering);
+        if (arrived == null && left == null) {
+            throw new BusinessException("gathering.roll.noTimes");
+        }
+        if (arrived != null && left != null && !arrived.isBefore(left)) {
+            throw new BusinessException("gathering.roll.backwards");
+        }
+        Place place = roll.seat(gatheringId, personId);
+        boolean fresh = copyTime(place, Kind.ARRIVED, arrived);
+        fresh |= copyTime(place, Kind.LEFT, left);
+        if (fresh) {
+            roll.changed(gathering, place, by());
+        }
+        return fresh;
+    }
+
+    private boolean copyTime(Place place, Kind kind, @Nullable Instant at) {
+        if (at == null) {
+            return false;
+        }
+        requirePast(at);
+        String thing = (kind == Kind.ARRIVED ? "roll in " : "roll out ") + JapanTime.dateOf(at);
+        Optional<AttendanceMark> former =
+                roll.newest(place, thing).filter(mark -> !mark.isWithdrawn());
+        Instant before = former.map(AttendanceMark::getAt).orElse(null);
+        if (before != null && !before.equals(at)) {
+            throw new BusinessException("gathering.roll.twiceTimes." + kind, Moment.words(before));
+        }
+        return roll.note(
+                place,
+                thing,
+                new PresenceMark(kind, null, at, null, null, Source.ROLL, time.now(), by()),
+                null,
+                null);
+    }
+
+    /**
+     * The roll for a file; who took whose data for what goes into the audit.
+     *
+     * @throws BusinessException if the purpose is missing
+     */
+    @Requires(MAY)
+    public Sheet export(long gatheringId, String purpose) {
+        Gathering gathering = mine(gatheringId);
+        Checked<String> why = OneLineRule.check(purpose, LONGEST_PURPOSE);
+        if (!why.isOk() || why.get().isEmpty()) {
+            throw new BusinessException("person.export.purposeMissing");
+        }
+        Sheet sheet = sheet(gatheringId);
+        audit.seen(
+                gathering.getOrganiserId(),
+                "gathering:roll-exported",
+                sheet.lines().stream().map(one -> one.person().getId()).toList(),
+                Map.of(
+                        "gathering",
+                        gatheringId,
+                        "rows",
+                        sheet.lines().size(),
+                        "purpose",
+                        why.get()));
+        return sheet;
+    }
+
+    /** Once a head has confirmed, whoever changes something says why. */
+    private static void requireOpen(Gathering gathering) {
+        if (gathering.getState() == Gathering.State.CLOSED) {
+            throw new BusinessException("gathering.roll.closed");
+        }
     }
 
     private static String reason(String words) {

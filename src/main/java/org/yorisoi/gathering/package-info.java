@@ -11,9 +11,10 @@
  * locks the gathering's row first and reads again under the lock. A queue number is given once, in
  * order of commit. Unlimited is null. "Open for sign-up" is computed. History is never changed.
  *
- * <p>Attendance: {@code CheckIn} takes the code at the door, {@code RollDesk} and {@code
- * LogImporting} note and correct, {@code Closing} confirms into the ledger, {@code CalendarFeeds}
- * feeds calendars. {@code AttendanceRule} makes minutes of marks: what nobody entered is unknown.
+ * <p>Attendance: {@code CheckIn} takes the code at the door, {@code DoorSeats} seats whoever was
+ * not expected, {@code RollDesk} and {@code LogImporting} note and correct, {@code Closing}
+ * confirms into the ledger, {@code CalendarFeeds} feeds calendars. {@code AttendanceRule} makes
+ * minutes of marks: what nobody entered is unknown.
  *
  * <p>A kind adds its detail 1:1 by id and its conditions by {@code EntryCondition}.
  *

@@ -508,6 +508,166 @@ class AttendanceIT {
         assertThat(reasons.get(11)).isEqualTo("gathering.code.tooMany");
     }
 
+    /** What was read counts from its reading, for a quarter of an hour, and for her alone. */
+    @Test
+    void whatWasReadBeforeSigningInIsEnteredAtTheTimeOfItsReading() throws Exception {
+        long person = seated(1);
+        long other = seated(2);
+        Instant readAt = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+        String kept = code().keep(Direction.IN, readAt, 0);
+        assertThat(checkIn.keep(code().token(Direction.IN, Instant.now()))).startsWith("k");
+        assertThat(checkIn.keep(code().token(Direction.IN, readAt))).doesNotStartWith("k");
+
+        CheckIn.Scan scan = as(person, () -> checkIn.ask(kept));
+        assertThat(scan.readAt()).isEqualTo(readAt);
+        assertThat(scan.expected()).isTrue();
+        assertThat(as(other, () -> checkIn.enter(scan.kept(), null)).reason().key())
+                .isEqualTo("gathering.code.keptTooLong");
+        Outcome outcome = as(person, () -> checkIn.enter(scan.kept(), null));
+        assertThat(outcome.result()).isEqualTo(Result.ARRIVED);
+        assertThat(outcome.at()).isEqualTo(readAt);
+        assertThat(as(person, () -> checkIn.enter(scan.kept(), null)).result())
+                .isEqualTo(Result.ALREADY);
+
+        String old = code().keep(Direction.IN, Instant.now().minus(Duration.ofMinutes(16)), 0);
+        assertThat(as(person, () -> checkIn.ask(old)).reason().key())
+                .isEqualTo("gathering.code.keptTooLong");
+        assertThat(as(person, () -> checkIn.enter(code().token(Direction.IN, start), null)).result())
+                .isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void theDeskAddsWhoeverCameAsLongAsThereIsASeat() throws Exception {
+        gathering = training(1);
+        participant(1);
+        participant(2);
+        as(
+                OFFICE,
+                () -> {
+                    RollDesk.Added first = desk.addByMail(gathering, " Attend-1@example.jp");
+                    assertThat(first.refusal()).isNull();
+                    assertThat(first.already()).isFalse();
+                    assertThat(desk.addByMail(gathering, "attend-1@example.jp").already()).isTrue();
+                    assertThat(desk.addByMail(gathering, "attend-2@example.jp").refusal().key())
+                            .isEqualTo("gathering.walkIn.noSeat.FULL");
+                    assertThat(desk.addByMail(gathering, "nobody@example.jp").personId()).isNull();
+                    assertThatThrownBy(() -> desk.addByMail(gathering, "no address"))
+                            .isInstanceOf(BusinessException.class);
+                    return null;
+                });
+        long stranger = participant(3);
+        long house =
+                number("select organiser_id from gathering_gathering where id = " + gathering);
+        as(
+                OFFICE,
+                () -> {
+                    // Not on the roster: an id from elsewhere adds nobody and tells nothing.
+                    assertThatThrownBy(() -> desk.addOwn(house, gathering, stranger))
+                            .isInstanceOf(NotFoundException.class);
+                    return null;
+                });
+        assertThat(number("select count(*) from gathering_place where gathering_id = " + gathering))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLineOfThePaperIsCopiedOnce() throws Exception {
+        long person = seated(1);
+        Instant end = start.plus(Duration.ofMinutes(210));
+        as(
+                OFFICE,
+                () -> {
+                    assertThat(desk.copyTimes(gathering, person, start, end)).isTrue();
+                    assertThat(desk.copyTimes(gathering, person, start, end)).isFalse();
+                    assertThatThrownBy(
+                                    () ->
+                                            desk.copyTimes(
+                                                    gathering,
+                                                    person,
+                                                    start.plusSeconds(600),
+                                                    null))
+                            .isInstanceOfSatisfying(
+                                    BusinessException.class,
+                                    e ->
+                                            assertThat(e.reason().key())
+                                                    .isEqualTo("gathering.roll.twiceTimes.ARRIVED"));
+                    assertThatThrownBy(() -> desk.copyTimes(gathering, person, null, null))
+                            .isInstanceOf(BusinessException.class);
+                    assertThatThrownBy(() -> desk.copyTimes(gathering, person, end, start))
+                            .isInstanceOf(BusinessException.class);
+                    return null;
+                });
+        assertThat(presence(person)).isEqualTo("liaison=70 review=50 total-pain=90");
+    }
+
+    /** After the confirmation nothing changes without a reason. */
+    @Test
+    void whatIsConfirmedIsOnlyCorrected() throws Exception {
+        long person = seated(1);
+        as(HEAD, () -> closing.close(gathering, closing.prospect(gathering).unknown(), ""));
+        as(
+                OFFICE,
+                () -> {
+                    for (Callable<?> way :
+                            List.<Callable<?>>of(
+                                    () -> desk.tick(gathering, person, "review", true),
+                                    () ->
+                                            desk.tickAll(
+                                                    gathering, "review", Map.of(person, true)),
+                                    () -> desk.time(gathering, person, Direction.IN, start),
+                                    () -> desk.copyTimes(gathering, person, start, null),
+                                    () -> desk.copy(gathering, "review", List.of()),
+                                    () -> desk.addByMail(gathering, "attend-1@example.jp"))) {
+                        assertThatThrownBy(way::call)
+                                .isInstanceOfSatisfying(
+                                        BusinessException.class,
+                                        e ->
+                                                assertThat(e.reason().key())
+                                                        .isEqualTo("gathering.roll.closed"));
+                    }
+                    desk.correct(gathering, person, "review", 50, "来ていた");
+                    return null;
+                });
+        as(
+                HEAD,
+                () -> {
+                    assertThat(closing.corrected(gathering)).hasSize(1);
+                    assertThat(closing.prospect(gathering).by()).isNotBlank();
+                    return null;
+                });
+    }
+
+    /** Grace is what is in force where and when the training meets. */
+    @Test
+    void theGraceIsTheOneInForce() throws Exception {
+        long person = seated(1);
+        as(
+                OFFICE,
+                () -> {
+                    desk.time(gathering, person, Direction.IN, start.plus(Duration.ofMinutes(10)));
+                    return null;
+                });
+        assertThat(presence(person)).contains("review=50");
+        update(
+                "insert into programme_change (kind, state, programme, for_version, region,"
+                        + " setting, value, holder, valid_from, notice, mark, made_at, applied_at)"
+                        + " values ('SETTING', 'APPLIED', 'national-workshop', '2017', '99',"
+                        + " 'grace_minutes', '5', '見本', '2020-04-01', 'attendance-it', 'SAMPLE',"
+                        + " now(6), now(6))");
+        try {
+            countUp();
+            assertThat(presence(person)).contains("review=40");
+        } finally {
+            update("delete from programme_change where notice = 'attendance-it'");
+            countUp();
+        }
+    }
+
+    /** The rules are read anew. */
+    private void countUp() throws Exception {
+        update("update programme_edition set edition = edition + 1");
+    }
+
     @Test
     void whoeverHasNothingToDoWithItFindsNothing() throws Exception {
         long person = seated(1);
@@ -519,7 +679,7 @@ class AttendanceIT {
                                 List.<Callable<?>>of(
                                         () -> desk.sheet(gathering),
                                         () -> desk.history(gathering, person),
-                                        () -> desk.screen(gathering, Direction.IN, ""),
+                                        () -> desk.door(gathering, Direction.IN, 1),
                                         () -> desk.tick(gathering, person, "review", true),
                                         () -> desk.time(gathering, person, Direction.IN, start),
                                         () -> desk.copy(gathering, "review", List.of()),

@@ -39,6 +39,43 @@ class RollCodeTest {
     }
 
     @Test
+    void whatWasReadIsKeptForAQuarterOfAnHourAndForOnePerson() {
+        Instant readAt = at("9:21:10");
+        String hers = ROLL.keep(Direction.OUT, readAt, 7);
+        String anybodys = ROLL.keep(Direction.OUT, readAt, 0);
+
+        assertThat(RollCode.gatheringOf(hers)).isEqualTo(12);
+        assertThat(ROLL.kept(hers, 7, at("9:36:10")))
+                .contains(new RollCode.Kept(Direction.OUT, readAt));
+        assertThat(ROLL.kept(anybodys, 7, at("9:36:10"))).isPresent();
+        assertThat(ROLL.kept(hers, 8, readAt)).isEmpty();
+        assertThat(ROLL.kept(hers, 7, at("9:36:11"))).isEmpty();
+        assertThat(ROLL.kept(hers, 7, at("9:21:09"))).isEmpty();
+        assertThat(ROLL.checkToken(hers, readAt).verdict()).isEqualTo(Verdict.WRONG);
+    }
+
+    /** Neither the time nor the way, nor whose it is, can be changed by whoever holds it. */
+    @Test
+    void whatWasKeptCannotBeTurnedRoundOrMoved() {
+        Instant readAt = at("9:21:10");
+        String hers = ROLL.keep(Direction.OUT, readAt, 7);
+        String tag = hers.substring(hers.length() - 14);
+
+        for (String forged :
+                new String[] {
+                    hers.replaceFirst("-o", "-i"),
+                    hers.replaceFirst("-7-", "-0-"),
+                    ROLL.keep(Direction.OUT, readAt.plusSeconds(60), 7)
+                            .replaceFirst(".{14}$", java.util.regex.Matcher.quoteReplacement(tag)),
+                    hers.replaceFirst("k12", "k13"),
+                    hers.substring(1)
+                }) {
+            assertThat(ROLL.kept(forged, 7, at("9:22:10"))).as(forged).isEmpty();
+            assertThat(ROLL.kept(forged, 0, at("9:22:10"))).as(forged).isEmpty();
+        }
+    }
+
+    @Test
     void itIsEightDigitsHoweverTheyAreTyped() {
         Instant now = at("9:21:10");
         String code = ROLL.typed(Direction.IN, now);

@@ -48,6 +48,7 @@ public class InvitationPage implements Serializable {
     @Inject private transient Invitations invitations;
     @Inject private transient SigningIn signingIn;
     @Inject private transient AppConfig config;
+    @Inject private transient NextPage next;
     @Inject private transient CurrentUser user;
     @Inject private transient Messages m;
 
@@ -160,7 +161,7 @@ public class InvitationPage implements Serializable {
                         Device.of(request.getHeader("User-Agent")),
                         SignInGate.addressOf(request, config.trustedProxies()));
         LoginPage.enter(request, signIn, person);
-        return "/index?faces-redirect=true";
+        return next.after(request, "/index") + "?faces-redirect=true";
     }
 
     public void back() {

@@ -28,6 +28,7 @@ public class LoginPage {
                     "idle",
                     "absolute",
                     "elsewhere",
+                    "kept",
                     "passphrase",
                     "blocked",
                     "signed_out",
@@ -36,6 +37,7 @@ public class LoginPage {
 
     @Inject private SigningIn signingIn;
     @Inject private RightsCache rights;
+    @Inject private NextPage next;
     @Inject private AppConfig config;
     @Inject private Messages m;
 
@@ -74,7 +76,7 @@ public class LoginPage {
         }
         enter(request, signIn.get(), attempt.personId());
         boolean desk = rights.of(attempt.personId()).roles().stream().anyMatch(Role::isDesk);
-        return (desk ? "/desk" : "/index") + "?faces-redirect=true";
+        return next.after(request, desk ? "/desk" : "/index") + "?faces-redirect=true";
     }
 
     /** A new session for a new sign-in: nothing of the old one, not even its id, lives on. */

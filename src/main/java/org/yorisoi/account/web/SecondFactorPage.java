@@ -32,6 +32,7 @@ public class SecondFactorPage implements Serializable {
 
     @Inject private transient SecondFactor secondFactor;
     @Inject private transient RightsCache rights;
+    @Inject private transient NextPage next;
     @Inject private transient AppConfig config;
     @Inject private transient Messages m;
 
@@ -80,7 +81,7 @@ public class SecondFactorPage implements Serializable {
     }
 
     private String home(SignInState state) {
-        return (isDesk(state) ? "/desk" : "/index") + "?faces-redirect=true";
+        return next.after(request(), isDesk(state) ? "/desk" : "/index") + "?faces-redirect=true";
     }
 
     private boolean isDesk(SignInState state) {
@@ -89,7 +90,7 @@ public class SecondFactorPage implements Serializable {
 
     /** Where one goes on after keeping the backup codes. */
     public String getHome() {
-        return isDesk(state()) ? "/desk" : "/";
+        return next.after(request(), isDesk(state()) ? "/desk" : "/");
     }
 
     private static SignInState state() {

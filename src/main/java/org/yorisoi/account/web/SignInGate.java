@@ -1,5 +1,7 @@
 package org.yorisoi.account.web;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -40,6 +42,7 @@ public class SignInGate extends HttpFilter {
     @Inject private transient CurrentUser user;
     @Inject private transient SigningIn signingIn;
     @Inject private transient JapanTime time;
+    @Inject @Any private transient Instance<Interrupted> interrupted;
 
     @Override
     protected void doFilter(
@@ -120,7 +123,7 @@ public class SignInGate extends HttpFilter {
         }
     }
 
-    private static void askToSignIn(
+    private void askToSignIn(
             HttpServletRequest request,
             HttpServletResponse response,
             SignIn.@Nullable EndCause cause)
@@ -136,9 +139,21 @@ public class SignInGate extends HttpFilter {
                                     + "\"/></partial-response>");
         } else if (request.getRequestURI().startsWith("/api/")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (isKept(request, response)) {
+            response.sendRedirect("/login?why=kept");
         } else {
             response.sendRedirect("/login" + why);
         }
+    }
+
+    /** Whether what she came for goes on after signing in. */
+    private boolean isKept(HttpServletRequest request, HttpServletResponse response) {
+        for (Interrupted one : interrupted) {
+            if (one.keep(request, response)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Locale language(HttpServletRequest request) {

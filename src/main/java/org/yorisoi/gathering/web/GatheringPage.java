@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Block;
 import org.yorisoi.gathering.Catalogue;
@@ -22,10 +23,12 @@ import org.yorisoi.gathering.PlaceRule;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.gathering.SignUpTerms;
 import org.yorisoi.gathering.Venue;
+import org.yorisoi.platform.Access;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.faces.Messages;
 
 /** One gathering: what it is, whether one may come, and one's own application. */
@@ -38,6 +41,7 @@ public class GatheringPage {
     @Inject private Catalogue catalogue;
     @Inject private SignUp signUp;
     @Inject private GatheringWords words;
+    @Inject private Access access;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
     @Inject private Messages m;
@@ -139,6 +143,13 @@ public class GatheringPage {
 
     public long getId() {
         return id;
+    }
+
+    /** Where whoever helps at this gathering notes the attendance; null = she does not. */
+    public @Nullable String getAttendance() {
+        return access.may("gathering:attend", () -> Set.of(new Scope(Scope.Kind.GATHERING, id)))
+                ? new DeskWhere(0, id).link("attendance")
+                : null;
     }
 
     public String getTitle() {
