@@ -130,7 +130,8 @@ public record Glossary(List<Entry> entries) {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[\\s\u3000]", "");
         StringBuilder hiragana = new StringBuilder();
-        for (char c : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
             hiragana.append(c >= 'ァ' && c <= 'ヶ' ? (char) (c - KATAKANA) : c);
         }
         return hiragana.toString();
@@ -139,7 +140,9 @@ public record Glossary(List<Entry> entries) {
     /** For sorting: without voicing marks and small letters. */
     private static String sorted(String reading) {
         StringBuilder plain = new StringBuilder();
-        for (char c : Normalizer.normalize(folded(reading), Normalizer.Form.NFD).toCharArray()) {
+        String parts = Normalizer.normalize(folded(reading), Normalizer.Form.NFD);
+        for (int i = 0; i < parts.length(); i++) {
+            char c = parts.charAt(i);
             if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 plain.append(SMALL.getOrDefault(c, c).charValue());
             }

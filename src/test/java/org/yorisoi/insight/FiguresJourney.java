@@ -117,7 +117,7 @@ class FiguresJourney {
             assertThat(page.getByText("目標と基準日を変えました")).isVisible();
             assertThat(page.getByTestId("group").nth(2)).containsText("目標100%");
 
-            page.getByText("施設長を登録する", new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("details").filter(text("施設長を登録する")).locator("summary").click();
             page.locator("[id='head:words']").fill("瀬名");
             page.locator("[id='head:from']").fill("2022年4月1日");
             press(page, "探す");
@@ -158,7 +158,7 @@ class FiguresJourney {
         long association = RunningYorisoi.organisation("99-a-chuo");
         try (Visitor office = Visitor.atDesk().signIn(ASSOCIATION)) {
             Page page = office.open("/insight/attendance?org=" + association);
-            assertThat(page.getByTestId("sentence")).containsText("2回の研修会・会議に、5人が延べ6回");
+            assertThat(page.getByTestId("sentence")).containsText("2回の研修会・会議に、6人が延べ7回");
             assertThat(page.getByTestId("held")).hasCount(2);
             Legible.look(page);
             Pictures.take(page, "insight-attendance-filled");
@@ -182,7 +182,7 @@ class FiguresJourney {
             try (ReadableWorkbook book =
                     new ReadableWorkbook(Files.newInputStream(download.path()))) {
                 List<Row> rows = book.getFirstSheet().read();
-                assertThat(rows).hasSize(1 + 6);
+                assertThat(rows).hasSize(1 + 7);
                 assertThat(rows.get(0).getCellText(6)).isEqualTo("カリキュラムコード");
                 assertThat(rows.subList(1, rows.size()))
                         .allSatisfy(row -> assertThat(row.getCellText(6)).isIn("80", "81"))
@@ -207,7 +207,9 @@ class FiguresJourney {
                                                 "purpose",
                                                 " "))
                                 .body())
-                .contains("何に使うか");
+                .contains("purpose=missing");
+        assertThat(office.get("/insight/rates?purpose=missing&org=" + hospital).body())
+                .contains("書き出す目的を入力してください");
         for (String query :
                 List.of(
                         "&on=2026-02-30",

@@ -56,6 +56,7 @@ public class RatesPage implements Serializable {
     private String reason = "";
     private String headWords = "";
     private String headFrom = "";
+    private String opened = "";
     private transient HospitalRates.@Nullable Seen seen;
     private transient @Nullable List<Choice> choices;
 
@@ -575,6 +576,7 @@ public class RatesPage implements Serializable {
 
     /** Sets what the hospital aims at. */
     public @Nullable String aim() {
+        opened = "aim";
         String percent = target.strip();
         if (!percent.matches("\\d{1,3}")) {
             return wrong("aim:target", m.get("insight.aim.target"));
@@ -596,6 +598,7 @@ public class RatesPage implements Serializable {
 
     /** Looks for the head by name. */
     public void find() {
+        opened = "head";
         choices =
                 rates.candidates(hospital, headWords).stream()
                         .map(one -> new Choice(one.personId(), one.name() + "（" + one.kana() + "）"))
@@ -639,6 +642,11 @@ public class RatesPage implements Serializable {
         FacesContext.getCurrentInstance()
                 .addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
         return null;
+    }
+
+    /** The part that something was sent from and that stays open: aim, head or nothing. */
+    public String getOpened() {
+        return opened;
     }
 
     /** Whom the hospital named, newest first. */
