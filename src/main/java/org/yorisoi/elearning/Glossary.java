@@ -24,8 +24,8 @@ public record Glossary(List<Entry> entries) {
 
     private static final List<String> LETTERS =
             List.of(
-                    "あいうえお", "かきくけこ", "さしすせそ", "たちつてと", "なにぬねの", "はひふへほ", "まみむめも",
-                    "やゆよ", "らりるれろ", "わゐゑをん");
+                    "あいうえお", "かきくけこ", "さしすせそ", "たちつてと", "なにぬねの", "はひふへほ", "まみむめも", "やゆよ", "らりるれろ",
+                    "わゐゑをん");
 
     private static final Map<Character, Character> SMALL =
             Map.of('ぁ', 'あ', 'ぃ', 'い', 'ぅ', 'う', 'ぇ', 'え', 'ぉ', 'お', 'ゃ', 'や', 'ゅ', 'ゆ', 'ょ', 'よ');
@@ -60,7 +60,8 @@ public record Glossary(List<Entry> entries) {
         boolean contains(String folded) {
             return folded(word).contains(folded)
                     || folded(reading).contains(folded)
-                    || uses.stream().anyMatch(use -> folded(use.term().word().en()).contains(folded));
+                    || uses.stream()
+                            .anyMatch(use -> folded(use.term().word().en()).contains(folded));
         }
     }
 
@@ -95,13 +96,14 @@ public record Glossary(List<Entry> entries) {
                 (word, some) ->
                         entries.add(
                                 new Entry(
-                                        word,
-                                        readings.getOrDefault(word, ""),
-                                        List.copyOf(some))));
+                                        word, readings.getOrDefault(word, ""), List.copyOf(some))));
         entries.sort(
                 Comparator.comparing(
                                 (Entry one) ->
-                                        sorted(one.reading().isEmpty() ? one.word() : one.reading()))
+                                        sorted(
+                                                one.reading().isEmpty()
+                                                        ? one.word()
+                                                        : one.reading()))
                         .thenComparing(Entry::word));
         return new Glossary(entries);
     }
