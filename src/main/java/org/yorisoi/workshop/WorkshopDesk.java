@@ -135,14 +135,12 @@ public class WorkshopDesk {
     private static List<StaffRule.Completed> courses(PersonFacts facts) {
         List<StaffRule.Completed> courses = new ArrayList<>();
         for (Evidence one : facts.evidence()) {
-            if (one.kind() == Evidence.Kind.RECORD
-                    && one.outcome() == Evidence.Outcome.EARNED) {
+            if (one.kind() == Evidence.Kind.RECORD && one.outcome() == Evidence.Outcome.EARNED) {
                 TrainerCourse.of(one.subject())
                         .ifPresent(
                                 course ->
                                         courses.add(
-                                                new StaffRule.Completed(
-                                                        course, one.earnedOn())));
+                                                new StaffRule.Completed(course, one.earnedOn())));
             }
         }
         return courses;
@@ -198,8 +196,8 @@ public class WorkshopDesk {
     }
 
     /**
-     * Records that a director of this training has completed a trainer's course; its paper was seen.
-     * It is a credit of hers, for every training to come.
+     * Records that a director of this training has completed a trainer's course; its paper was
+     * seen. It is a credit of hers, for every training to come.
      *
      * @throws NotFoundException if she is not named as its director
      * @throws BusinessException if the day is still to come, or it is one's own course
@@ -214,9 +212,7 @@ public class WorkshopDesk {
         Gathering gathering = mine(organisationId, gatheringId);
         if (staff(gatheringId).stream()
                 .noneMatch(
-                        one ->
-                                one.personId() == personId
-                                        && one.role() == Staff.Role.DIRECTOR)) {
+                        one -> one.personId() == personId && one.role() == Staff.Role.DIRECTOR)) {
             throw new NotFoundException();
         }
         if (on.isAfter(time.today())) {

@@ -6,8 +6,8 @@
  * records a trainer's course.
  *
  * <p>Rules: {@code StaffRule} says for each role whether it is filled by somebody eligible; what
- * nobody has shown is unknown, not missing. A trainer's course is a credit in the ledger, so that it
- * is recorded once for all trainings.
+ * nobody has shown is unknown, not missing. A trainer's course is a credit in the ledger, so that
+ * it is recorded once for all trainings.
  *
  * <p>Not here: naming staff ({@code gathering}), minutes and closing ({@code gathering}), what
  * completes the workshop ({@code curriculum}).

@@ -513,7 +513,8 @@ class AttendanceIT {
     void whatWasReadBeforeSigningInIsEnteredAtTheTimeOfItsReading() throws Exception {
         long person = seated(1);
         long other = seated(2);
-        Instant readAt = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+        Instant readAt =
+                Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
         String kept = code().keep(Direction.IN, readAt, 0);
         assertThat(checkIn.keep(code().token(Direction.IN, Instant.now()))).startsWith("k");
         assertThat(checkIn.keep(code().token(Direction.IN, readAt))).doesNotStartWith("k");
@@ -532,7 +533,9 @@ class AttendanceIT {
         String old = code().keep(Direction.IN, Instant.now().minus(Duration.ofMinutes(16)), 0);
         assertThat(as(person, () -> checkIn.ask(old)).reason().key())
                 .isEqualTo("gathering.code.keptTooLong");
-        assertThat(as(person, () -> checkIn.enter(code().token(Direction.IN, start), null)).result())
+        assertThat(
+                        as(person, () -> checkIn.enter(code().token(Direction.IN, start), null))
+                                .result())
                 .isEqualTo(Result.REFUSED);
     }
 
@@ -556,8 +559,7 @@ class AttendanceIT {
                     return null;
                 });
         long stranger = participant(3);
-        long house =
-                number("select organiser_id from gathering_gathering where id = " + gathering);
+        long house = number("select organiser_id from gathering_gathering where id = " + gathering);
         as(
                 OFFICE,
                 () -> {
@@ -590,7 +592,8 @@ class AttendanceIT {
                                     BusinessException.class,
                                     e ->
                                             assertThat(e.reason().key())
-                                                    .isEqualTo("gathering.roll.twiceTimes.ARRIVED"));
+                                                    .isEqualTo(
+                                                            "gathering.roll.twiceTimes.ARRIVED"));
                     assertThatThrownBy(() -> desk.copyTimes(gathering, person, null, null))
                             .isInstanceOf(BusinessException.class);
                     assertThatThrownBy(() -> desk.copyTimes(gathering, person, end, start))
@@ -611,9 +614,7 @@ class AttendanceIT {
                     for (Callable<?> way :
                             List.<Callable<?>>of(
                                     () -> desk.tick(gathering, person, "review", true),
-                                    () ->
-                                            desk.tickAll(
-                                                    gathering, "review", Map.of(person, true)),
+                                    () -> desk.tickAll(gathering, "review", Map.of(person, true)),
                                     () -> desk.time(gathering, person, Direction.IN, start),
                                     () -> desk.copyTimes(gathering, person, start, null),
                                     () -> desk.copy(gathering, "review", List.of()),

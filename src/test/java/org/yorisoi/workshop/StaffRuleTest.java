@@ -37,8 +37,7 @@ class StaffRuleTest {
         assertThat(StaffRule.judge(List.of(), DAY))
                 .extracting(StaffRule.Filled::role)
                 .containsExactly(Staff.Role.ORGANISER, Staff.Role.DIRECTOR, Staff.Role.OFFICE);
-        assertThat(StaffRule.judge(List.of(), DAY))
-                .allMatch(one -> one.answer() == Answer.MISSING);
+        assertThat(StaffRule.judge(List.of(), DAY)).allMatch(one -> one.answer() == Answer.MISSING);
     }
 
     @Test

@@ -86,10 +86,7 @@ public class GatheringTabs {
         return parts.stream()
                 .filter(one -> one.of(kind))
                 .filter(one -> known || one.beforeAnnounced())
-                .filter(
-                        one ->
-                                access.may(
-                                        one.requires(), () -> Set.of(Scope.org(organisationId))))
+                .filter(one -> access.may(one.requires(), () -> Set.of(Scope.org(organisationId))))
                 .sorted(Comparator.comparingInt(GatheringPart::order))
                 .map(one -> tab(one, "?org=" + organisationId + "&id=" + id))
                 .toList();

@@ -146,9 +146,7 @@ public class PreparationPage {
         if (on.isOk() && !kept("with").isBlank()) {
             does(
                     "on",
-                    () ->
-                            desk.consult(
-                                    organisationId, id, on.get(), kept("with"), kept("answer")),
+                    () -> desk.consult(organisationId, id, on.get(), kept("with"), kept("answer")),
                     "workshop.consult.did");
         }
     }
@@ -193,8 +191,7 @@ public class PreparationPage {
             typed.clear();
             FacesContext.getCurrentInstance()
                     .addMessage(
-                            null,
-                            new FacesMessage(FacesMessage.SEVERITY_INFO, m.get(said), null));
+                            null, new FacesMessage(FacesMessage.SEVERITY_INFO, m.get(said), null));
         } catch (BusinessException e) {
             wrong(field, m.reason(e.reason()));
         }
