@@ -1,6 +1,7 @@
 package org.yorisoi.credit;
 
 import java.util.Optional;
+import org.yorisoi.platform.Words;
 
 /**
  * Where credits come from, as far as others ask: each feature that holds something answers for its
@@ -18,4 +19,13 @@ public interface CreditSource {
      * @return empty = not known
      */
     Optional<Organiser> organiser(String sourceId);
+
+    /**
+     * What a subject of its own is called where no programme asks for it.
+     *
+     * @return empty = it has no such subject
+     */
+    default Optional<Words> name(String subject) {
+        return Optional.empty();
+    }
 }

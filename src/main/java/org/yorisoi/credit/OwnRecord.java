@@ -1,5 +1,7 @@
 package org.yorisoi.credit;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.RuleBook;
@@ -34,11 +37,12 @@ public class OwnRecord {
     @Inject private Aliases aliases;
     @Inject private Rules rules;
     @Inject private CurrentUser user;
+    @Inject @Any private Instance<CreditSource> sources;
 
     /**
      * An entry as it stands, with what it stood as before.
      *
-     * @param label what it is called; null = no programme knows it
+     * @param label what it is called; null = neither a programme nor its source knows it
      * @param on the day of the fact; null = not known
      * @param workplace where one worked then; null = not known
      * @param former the revisions before it, the newest first
@@ -98,12 +102,14 @@ public class OwnRecord {
         return entries;
     }
 
-    private static Entry entry(
+    private Entry entry(
             Credit credit, Map<Long, String> places, RuleBook book, List<Entry> former) {
         Long post = credit.getPostId();
         return new Entry(
                 credit.getKind(),
-                book.label(credit.getKind(), credit.getSubject()).orElse(null),
+                book.label(credit.getKind(), credit.getSubject())
+                        .or(() -> named(credit))
+                        .orElse(null),
                 credit.getSubject(),
                 credit.getSourceKind(),
                 credit.getOutcome(),
@@ -114,6 +120,16 @@ public class OwnRecord {
                 post == null ? null : places.get(post),
                 credit.getRecordedAt(),
                 former);
+    }
+
+    /** By where it comes from, if no programme asks for it. */
+    private Optional<Words> named(Credit credit) {
+        for (CreditSource source : sources) {
+            if (source.sourceKind().equals(credit.getSourceKind())) {
+                return source.name(credit.getSubject());
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<Long, String> places(List<Credit> credits) {

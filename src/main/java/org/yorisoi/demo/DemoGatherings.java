@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,48 @@ public class DemoGatherings {
             }
             place(gathering, row, numbers.merge(row.get("gathering"), 1, Integer::sum));
         }
+        for (CSVRecord row : DemoFile.rows("marks.csv")) {
+            Gathering gathering = gatherings.get(row.get("gathering"));
+            Instant start = gathering == null ? null : gathering.getStartsAt();
+            if (gathering == null || start == null) {
+                throw new IllegalStateException("The demo set has no " + row.get("gathering"));
+            }
+            mark(gathering.getId(), JapanTime.dateOf(start), row);
+        }
+    }
+
+    /** What was noted about somebody, so that a newcomer finds something to clear up. */
+    private void mark(long gathering, LocalDate day, CSVRecord row) {
+        String clock = row.get("clock");
+        String block = row.get("block");
+        String by = row.get("by");
+        Instant at =
+                clock.isEmpty()
+                        ? null
+                        : day.atTime(LocalTime.parse(clock)).atZone(JapanTime.ZONE).toInstant();
+        em.createNativeQuery(
+                        "insert into gathering_mark (gathering_id, person_id, thing, revision, kind,"
+                                + " block, at, source, withdrawn, recorded_at, recorded_by) values"
+                                + " (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, 0, ?8, ?9)")
+                .setParameter(1, gathering)
+                .setParameter(2, personOf(row.get("person")))
+                .setParameter(
+                        3,
+                        row.get("source").toLowerCase(Locale.ROOT)
+                                + " "
+                                + (block.isEmpty() ? row.get("kind") : block))
+                .setParameter(4, row.get("kind"))
+                .setParameter(5, block.isEmpty() ? null : block)
+                .setParameter(6, at == null ? null : Timestamp.from(at))
+                .setParameter(7, row.get("source"))
+                .setParameter(
+                        8,
+                        Timestamp.from(
+                                at != null
+                                        ? at
+                                        : day.atTime(CLOSES).atZone(JapanTime.ZONE).toInstant()))
+                .setParameter(9, by.isEmpty() ? null : personOf(by))
+                .executeUpdate();
     }
 
     private Gathering gathering(CSVRecord row) {

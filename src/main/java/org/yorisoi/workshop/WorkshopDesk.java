@@ -41,7 +41,7 @@ import org.yorisoi.platform.audit.Audit;
 public class WorkshopDesk {
 
     private static final String MAY = "gathering:plan";
-    private static final String SOURCE = "workshop:trainer-course";
+    static final String SOURCE = "workshop:trainer-course";
     private static final int LONGEST_WITH = 120;
     private static final int LONGEST_ANSWER = 400;
 

@@ -100,6 +100,7 @@ class NationalWorkshopJourney {
                 change("delete from " + table + " where person_id = " + person);
             }
         }
+        change("delete from credit_credit where source_kind = 'workshop:trainer-course'");
         for (long id : gatherings) {
             change(
                     "delete from gathering_place_step where place_id in (select id from"
@@ -108,6 +109,7 @@ class NationalWorkshopJourney {
                             + ")");
             for (String table :
                     List.of(
+                            "workshop_consultation",
                             "gathering_mark",
                             "gathering_log",
                             "gathering_confirmation",
@@ -132,6 +134,7 @@ class NationalWorkshopJourney {
                 Visitor second = Visitor.onPhone().signIn(GIVES_WAY);
                 Visitor third = Visitor.onPhone().signIn(MOVES_UP)) {
             long id = prepares(office);
+            consults(office, id);
             for (Visitor each : List.of(first, second, third)) {
                 applies(each, id);
             }
@@ -165,6 +168,32 @@ class NationalWorkshopJourney {
         press(page, "公開する");
         assertThat(page.getByText("公開しました。申込みを受け付けられます。")).isVisible();
         return number("select max(id) from gathering_gathering where title = '" + TITLE + "'");
+    }
+
+    /** The staff that the guideline names, and the prefecture. */
+    private void consults(Visitor office, long id) throws SQLException {
+        change(
+                "insert into gathering_staff (gathering_id, person_id, role, added_at) select "
+                        + id
+                        + ", id, 'DIRECTOR', now(6) from person_person where ref = '99-p-001'");
+        Page page = office.open("/workshop/preparation" + hospital + "&id=" + id);
+        assertThat(page.getByTestId("roles")).containsText("確認できていません");
+        assertThat(page.getByTestId("roles")).containsText("まだいません");
+        page.locator("#completed").fill("2015年2月30日");
+        press(page, "修了を記録する");
+        assertThat(page.locator("#completed")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#completed")).hasValue("2015年2月30日");
+        page.locator("#completed").fill("2015年3月1日");
+        press(page, "修了を記録する");
+        assertThat(page.getByTestId("roles")).containsText("2015年3月1日修了");
+        press(page, "協議を記録する");
+        assertThat(page.locator("#with")).hasAttribute("aria-invalid", "true");
+        page.locator("#on").fill(LocalDate.now(JAPAN).toString());
+        page.locator("#with").fill("見本県 疾病対策課 福士");
+        page.locator("#answer").fill("異存なし");
+        press(page, "協議を記録する");
+        assertThat(page.getByTestId("consultations")).containsText("異存なし");
+        looked(page, "workshop-preparation");
     }
 
     private static void applies(Visitor person, long id) {
