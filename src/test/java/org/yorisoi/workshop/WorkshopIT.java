@@ -149,10 +149,7 @@ class WorkshopIT {
                         assertThatThrownBy(
                                         () ->
                                                 desk.consult(
-                                                        hospital,
-                                                        training,
-                                                        TODAY,
-                                                        wrong[0],
+                                                        hospital, training, TODAY, wrong[0],
                                                         wrong[1]))
                                 .isInstanceOf(BusinessException.class);
                     }
