@@ -269,6 +269,7 @@ class NationalWorkshopJourney {
         assertThat(shown).hasCount(1);
         Legible.look(screen);
         Pictures.take(screen, "gathering-screen");
+        goesOnWithoutANetwork(office);
         Page page = first.open("/gathering/in");
         page.locator("#digits").fill("12345678");
         press(page, "記録する");
@@ -281,6 +282,19 @@ class NationalWorkshopJourney {
         assertThat(page.getByTestId("done")).containsText("到着を記録しました");
         Legible.look(page);
         Pictures.take(page, "gathering-in-done");
+    }
+
+    /** The codes of some minutes are in the page; when the hall's network is back it fills up. */
+    private static void goesOnWithoutANetwork(Visitor office) {
+        Page screen = office.page();
+        screen.context().setOffline(true);
+        screen.evaluate("() => dispatchEvent(new Event('online'))");
+        assertThat(screen.getByText("通信が切れています。")).isVisible();
+        assertThat(screen.locator("[data-testid=digits]:visible")).hasCount(1);
+        screen.context().setOffline(false);
+        screen.evaluate("() => dispatchEvent(new Event('online'))");
+        assertThat(screen.getByText("通信が切れています。")).isHidden();
+        office.forgetComplaints();
     }
 
     /** What was read is not lost on the way through the log-in page. */

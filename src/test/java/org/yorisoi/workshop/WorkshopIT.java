@@ -30,10 +30,11 @@ import org.yorisoi.platform.NotFoundException;
 @ExtendWith(ArquillianExtension.class)
 class WorkshopIT {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private static final String OFFICE = "eto.yuki@example.jp";
     private static final String OTHER_OFFICE = "nagase.takumi@example.jp";
     private static final String LEARNER = "suganuma.ren@example.jp";
+
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
 
     @Inject private WorkshopDesk desk;
     @Inject private CurrentUser user;
@@ -117,15 +118,15 @@ class WorkshopIT {
         as(
                 OFFICE,
                 () -> {
-                    assertThatThrownBy(() -> record(office, TODAY))
+                    assertThatThrownBy(() -> record(office, today))
                             .isInstanceOfSatisfying(
                                     BusinessException.class,
                                     e ->
                                             assertThat(e.reason().key())
                                                     .isEqualTo("workshop.course.own"));
-                    assertThatThrownBy(() -> record(person(LEARNER), TODAY))
+                    assertThatThrownBy(() -> record(person(LEARNER), today))
                             .isInstanceOf(NotFoundException.class);
-                    assertThatThrownBy(() -> record(director, TODAY.plusDays(1)))
+                    assertThatThrownBy(() -> record(director, today.plusDays(1)))
                             .isInstanceOf(BusinessException.class);
                     return null;
                 });
@@ -136,8 +137,8 @@ class WorkshopIT {
         as(
                 OFFICE,
                 () -> {
-                    desk.consult(hospital, training, TODAY.minusDays(9), " 疾病対策課　福士 ", "");
-                    desk.consult(hospital, training, TODAY, "疾病対策課 福士", "異存なし");
+                    desk.consult(hospital, training, today.minusDays(9), " 疾病対策課　福士 ", "");
+                    desk.consult(hospital, training, today, "疾病対策課 福士", "異存なし");
                     List<WorkshopDesk.Consulted> said =
                             desk.preparation(hospital, training).consultations();
                     assertThat(said)
@@ -149,14 +150,14 @@ class WorkshopIT {
                         assertThatThrownBy(
                                         () ->
                                                 desk.consult(
-                                                        hospital, training, TODAY, wrong[0],
+                                                        hospital, training, today, wrong[0],
                                                         wrong[1]))
                                 .isInstanceOf(BusinessException.class);
                     }
                     assertThatThrownBy(
                                     () ->
                                             desk.consult(
-                                                    hospital, training, TODAY.plusDays(1), "x", ""))
+                                                    hospital, training, today.plusDays(1), "x", ""))
                             .isInstanceOf(BusinessException.class);
                     return null;
                 });
@@ -172,11 +173,11 @@ class WorkshopIT {
                                 List.<Callable<?>>of(
                                         () -> desk.preparation(hospital, training),
                                         () -> {
-                                            desk.consult(hospital, training, TODAY, "x", "");
+                                            desk.consult(hospital, training, today, "x", "");
                                             return null;
                                         },
                                         () -> {
-                                            record(director, TODAY);
+                                            record(director, today);
                                             return null;
                                         })) {
                             assertThatThrownBy(door::call).isInstanceOf(NotFoundException.class);
