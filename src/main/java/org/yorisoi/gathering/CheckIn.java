@@ -309,9 +309,7 @@ public class CheckIn {
                         seats.nextNumber(gathering.getId()),
                         Place.State.SEATED,
                         new Place.Origin(now, user.personId(), null, true, null));
-        em.persist(place);
-        em.flush();
-        em.persist(new PlaceStep(place, null, atTheDoor(now)));
+        seats.enter(place, atTheDoor(now));
         em.flush();
         return null;
     }

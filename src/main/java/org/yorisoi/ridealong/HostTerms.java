@@ -1,0 +1,167 @@
+package org.yorisoi.ridealong;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.credit.PersonFacts;
+import org.yorisoi.credit.Standing;
+import org.yorisoi.curriculum.RuleBook;
+import org.yorisoi.gathering.EntryCondition;
+import org.yorisoi.gathering.Gathering;
+import org.yorisoi.gathering.PlaceRule;
+import org.yorisoi.person.Aliases;
+import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.JapanTime;
+import org.yorisoi.platform.SystemJob;
+import org.yorisoi.programme.Rules;
+
+/**
+ * Whether somebody may come by the host's terms. Before a seat is given the host's row is locked,
+ * so that two decisions at once never exceed its cap; everybody locks the gathering first.
+ */
+@Boundary
+public class HostTerms implements EntryCondition {
+
+    @PersistenceContext private EntityManager em;
+    @Inject private Standing standing;
+    @Inject private Rules rules;
+    @Inject private Aliases aliases;
+    @Inject private JapanTime time;
+
+    /** A host, somebody, and a year. */
+    private record Key(long host, long person, int year) {}
+
+    @Override
+    @SystemJob
+    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked) {
+        List<Asked> about =
+                asked.stream().filter(one -> one.gathering().getHostId() != null).toList();
+        Map<Asked, List<PlaceRule.Condition>> answers = new HashMap<>();
+        if (about.isEmpty()) {
+            return answers;
+        }
+        TreeSet<Long> ids =
+                about.stream()
+                        .map(one -> Objects.requireNonNull(one.gathering().getHostId()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (about.stream().anyMatch(one -> one.stage() == Stage.ACCEPT)) {
+            ids.forEach(this::lock);
+        }
+        Map<Long, RideHost> hosts = hosts(ids);
+        Map<Long, PersonFacts> facts = facts(about.stream().map(Asked::personId).toList());
+        Map<Key, HostCaps.Taken> taken = new HashMap<>();
+        RuleBook book = rules.book();
+        LocalDate today = time.today();
+        for (Asked one : about) {
+            RideHost host = hosts.get(one.gathering().getHostId());
+            PersonFacts person = facts.get(one.personId());
+            if (host == null || person == null) {
+                continue;
+            }
+            Key key = new Key(host.getId(), one.personId(), year(one.gathering()));
+            answers.put(
+                    one,
+                    HostConditions.of(
+                            host.getPrerequisites(),
+                            host.getCaps(),
+                            taken.computeIfAbsent(key, this::count),
+                            person,
+                            book,
+                            today));
+        }
+        return answers;
+    }
+
+    /**
+     * The same for a host without a date yet, in the fiscal year of a day.
+     *
+     * @param hosts each once
+     */
+    @SystemJob
+    public Map<Long, List<PlaceRule.Condition>> of(
+            Collection<RideHost> hosts, long personId, LocalDate day) {
+        Map<Long, List<PlaceRule.Condition>> answers = new HashMap<>();
+        PersonFacts person = facts(List.of(personId)).get(personId);
+        if (person == null || hosts.isEmpty()) {
+            return answers;
+        }
+        RuleBook book = rules.book();
+        for (RideHost host : hosts) {
+            answers.put(
+                    host.getId(),
+                    HostConditions.of(
+                            host.getPrerequisites(),
+                            host.getCaps(),
+                            count(
+                                    new Key(
+                                            host.getId(),
+                                            personId,
+                                            JapanTime.fiscalYear(day))),
+                            person,
+                            book,
+                            time.today()));
+        }
+        return answers;
+    }
+
+    /** Locks a host until the end of the transaction. */
+    @SystemJob
+    public void lock(long hostId) {
+        em.createNativeQuery("select id from ridealong_host where id = ?1 for update")
+                .setParameter(1, hostId)
+                .getResultList();
+    }
+
+    /** How many visits of a year were given and not cancelled. */
+    @SystemJob
+    public HostCaps.Taken taken(long hostId, long personId, int fiscalYear) {
+        return count(new Key(hostId, personId, fiscalYear));
+    }
+
+    private HostCaps.Taken count(Key key) {
+        List<Long> people =
+                em.createQuery(
+                                "select v.personId from RideVisit v where v.hostId = :host and"
+                                        + " v.fiscalYear = :year and (v.outcome is null or v.outcome <>"
+                                        + " :cancelled)",
+                                Long.class)
+                        .setParameter("host", key.host())
+                        .setParameter("year", key.year())
+                        .setParameter("cancelled", RideVisit.Outcome.CANCELLED)
+                        .getResultList();
+        List<Long> rows = aliases.rowsOf(key.person());
+        return new HostCaps.Taken(
+                (int) people.stream().filter(rows::contains).count(), people.size());
+    }
+
+    private Map<Long, RideHost> hosts(Collection<Long> ids) {
+        return em
+                .createQuery("select h from RideHost h where h.id in :ids", RideHost.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(RideHost::getId, one -> one));
+    }
+
+    private Map<Long, PersonFacts> facts(Collection<Long> people) {
+        List<Long> distinct = new ArrayList<>(new TreeSet<>(people));
+        return standing.facts(distinct, time.today(), null).stream()
+                .collect(Collectors.toMap(PersonFacts::personId, one -> one));
+    }
+
+    private int year(Gathering gathering) {
+        @Nullable Instant start = gathering.getStartsAt();
+        return JapanTime.fiscalYear(start == null ? time.today() : JapanTime.dateOf(start));
+    }
+}
