@@ -10,7 +10,9 @@ import org.yorisoi.platform.Scope;
  * feature:action}; the scope, its third part, always comes from the grant.
  */
 public enum Role {
-    LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile", "gathering:apply", "ridealong:wish")),
+    LEARNER(
+            EnumSet.of(Scope.Kind.SELF),
+            List.of("person:profile", "gathering:apply", "ridealong:wish")),
     FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),

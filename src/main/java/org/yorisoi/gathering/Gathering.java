@@ -197,8 +197,10 @@ public class Gathering implements Scoped {
         come(terms);
     }
 
-    /** Held by a ride-along's host, who then attends to it. Before it is written for the first time. */
-    Gathering hostedBy(long host) {
+    /**
+     * Held by a ride-along's host, who then attends to it. Before it is written for the first time.
+     */
+    public Gathering hostedBy(long host) {
         hostId = host;
         return this;
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.Evidence;
@@ -358,7 +357,9 @@ public class GatheringPlanning {
         noted(gathering, "gathering:changed");
         if (known && (moved || elsewhere)) {
             letters.tell(
-                    gathering, founding.concerned(gathering.getId()), moved ? News.MOVED : News.RELOCATED);
+                    gathering,
+                    founding.concerned(gathering.getId()),
+                    moved ? News.MOVED : News.RELOCATED);
         }
         SeatPolicy.Plan settled = seats.settle(gathering);
         List<Reason> notes = new ArrayList<>();

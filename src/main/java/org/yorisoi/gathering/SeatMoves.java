@@ -177,9 +177,7 @@ public class SeatMoves {
         tell(place, from, cause);
     }
 
-    /**
-     * An application comes in, with its first step. Its number was taken under the lock.
-     */
+    /** An application comes in, with its first step. Its number was taken under the lock. */
     @SystemJob
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter(Place place, PlaceStep.Cause cause) {

@@ -45,7 +45,8 @@ public record Visible(
     /** The same, narrowed to one organisation (a desk acts for one at a time). */
     public Visible onlyOrganisation(long id) {
         boolean held = everything || organisations.contains(id);
-        return new Visible(false, NOBODY, held ? Set.of(id) : Set.of(), Set.of(), Set.of(), Set.of());
+        return new Visible(
+                false, NOBODY, held ? Set.of(id) : Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private static Set<Long> filled(Collection<Long> ids) {

@@ -86,7 +86,8 @@ public class Board {
      * @param startsAt null = by agreement
      * @param free seats; of one by agreement all
      * @param wishes that wait for it
-     * @param mine where one's own application or wish stands; null = none
+     * @param place where one's own application stands; null = none
+     * @param wished whether one's wish for it waits
      * @param verdict whether one may come; null = nobody asks for herself
      */
     public record Slot(
@@ -128,13 +129,12 @@ public class Board {
     @SignedIn("hosts of ride-alongs, without persons")
     public List<Host> hosts() {
         return new ArrayList<>(
-                byId(
-                                em.createQuery(
-                                        "select h, o, a from RideHost h join Organisation o on o.id ="
-                                                + " h.organisationId left join MedicalArea a on a.id ="
-                                                + " h.areaId where h.opened = true order by o.kana,"
-                                                + " h.id",
-                                        Object[].class))
+                byId(em.createQuery(
+                                "select h, o, a from RideHost h join Organisation o on o.id ="
+                                        + " h.organisationId left join MedicalArea a on a.id ="
+                                        + " h.areaId where h.opened = true order by o.kana,"
+                                        + " h.id",
+                                Object[].class))
                         .values());
     }
 
@@ -161,31 +161,35 @@ public class Board {
     @SignedIn("times of ride-alongs, without persons")
     public List<Slot> list(Query wanted) {
         return slots(
-                em.createQuery(
-                                "select s, h, o, a, g from RideSlot s join RideHost h on h.id = s.hostId"
-                                        + " join Organisation o on o.id = h.organisationId left join"
-                                        + " MedicalArea a on a.id = h.areaId left join Gathering g on"
-                                        + " g.id = s.gatheringId where s.closedAt is null and h.opened"
-                                        + " = true and (:host = 0 or h.id = :host) and (:kinds = 0 or"
-                                        + " h.kind = :kind) and ((g.id is not null and g.state in"
-                                        + " :upcoming and g.startsAt >= :start and g.startsAt < :end)"
-                                        + " or (g.id is null and s.fromDay <= :last and s.untilDay >="
-                                        + " :first)) order by g.startsAt, s.fromDay, s.id",
-                                Object[].class)
-                        .setParameter("host", Optional.ofNullable(wanted.hostId()).orElse(0L))
-                        .setParameter("kinds", wanted.kind() == null ? 0 : 1)
-                        .setParameter(
-                                "kind",
-                                Optional.ofNullable(wanted.kind()).orElse(RideHost.Kind.WARD))
-                        .setParameter(
-                                "upcoming",
-                                List.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
-                        .setParameter("start", start(wanted.from()))
-                        .setParameter("end", start(wanted.until().plusDays(1)))
-                        .setParameter("first", wanted.from())
-                        .setParameter("last", wanted.until())
-                        .setMaxResults(MOST)
-                        .getResultList())
+                        em.createQuery(
+                                        "select s, h, o, a, g from RideSlot s join RideHost h on h.id = s.hostId"
+                                                + " join Organisation o on o.id = h.organisationId left join"
+                                                + " MedicalArea a on a.id = h.areaId left join Gathering g on"
+                                                + " g.id = s.gatheringId where s.closedAt is null and h.opened"
+                                                + " = true and (:host = 0 or h.id = :host) and (:kinds = 0 or"
+                                                + " h.kind = :kind) and ((g.id is not null and g.state in"
+                                                + " :upcoming and g.startsAt >= :start and g.startsAt < :end)"
+                                                + " or (g.id is null and s.fromDay <= :last and s.untilDay >="
+                                                + " :first)) order by g.startsAt, s.fromDay, s.id",
+                                        Object[].class)
+                                .setParameter(
+                                        "host", Optional.ofNullable(wanted.hostId()).orElse(0L))
+                                .setParameter("kinds", wanted.kind() == null ? 0 : 1)
+                                .setParameter(
+                                        "kind",
+                                        Optional.ofNullable(wanted.kind())
+                                                .orElse(RideHost.Kind.WARD))
+                                .setParameter(
+                                        "upcoming",
+                                        List.of(
+                                                Gathering.State.ANNOUNCED,
+                                                Gathering.State.CONFIRMED))
+                                .setParameter("start", start(wanted.from()))
+                                .setParameter("end", start(wanted.until().plusDays(1)))
+                                .setParameter("first", wanted.from())
+                                .setParameter("last", wanted.until())
+                                .setMaxResults(MOST)
+                                .getResultList())
                 .stream()
                 .filter(
                         one ->
@@ -250,8 +254,7 @@ public class Board {
         }
         Map<Long, Look> looks =
                 looking.at(
-                        gatherings,
-                        new Looking.Viewer(me, null, PlaceRule.Actor.PERSON, mayWish));
+                        gatherings, new Looking.Viewer(me, null, PlaceRule.Actor.PERSON, mayWish));
         Map<Long, PlaceRule.Verdict> verdicts = undated(undated, me, mayWish);
         Map<Long, Long> wishes = wishes(ids);
         List<Long> mine = mine(ids, me);
@@ -308,8 +311,7 @@ public class Board {
                 .forEach(
                         (id, said) ->
                                 verdicts.put(
-                                        id,
-                                        verdict(undated.get(id), profession, said, mayWish)));
+                                        id, verdict(undated.get(id), profession, said, mayWish)));
         return verdicts;
     }
 

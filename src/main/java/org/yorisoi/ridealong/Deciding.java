@@ -110,8 +110,7 @@ public class Deciding {
 
         public boolean isUndecided() {
             return !isMet()
-                    && conditions.stream()
-                            .noneMatch(one -> one.answer() == PlaceRule.Answer.UNMET);
+                    && conditions.stream().noneMatch(one -> one.answer() == PlaceRule.Answer.UNMET);
         }
     }
 
@@ -174,12 +173,18 @@ public class Deciding {
                         .getResultList();
         List<Long> people = found.stream().map(c -> ((Wish) c[0]).getPersonId()).toList();
         Map<Long, Organisation> posts = posts(found);
-        Map<Long, Long> visits = counts(people, "select v.personId, count(v) from RideVisit v where"
-                + " v.personId in :people and (v.outcome is null or v.outcome = 'DONE') group by"
-                + " v.personId");
-        Map<Long, Long> others = counts(people, "select w.personId, count(w) from Wish w where"
-                + " w.personId in :people and w.state = 'OPEN' and w.kind = 'RIDE_ALONG' group by"
-                + " w.personId");
+        Map<Long, Long> visits =
+                counts(
+                        people,
+                        "select v.personId, count(v) from RideVisit v where"
+                                + " v.personId in :people and (v.outcome is null or v.outcome = 'DONE') group by"
+                                + " v.personId");
+        Map<Long, Long> others =
+                counts(
+                        people,
+                        "select w.personId, count(w) from Wish w where"
+                                + " w.personId in :people and w.state = 'OPEN' and w.kind = 'RIDE_ALONG' group by"
+                                + " w.personId");
         List<Long> me = aliases.rowsOf(user.personId());
         List<Row> rows = new ArrayList<>();
         for (Object[] c : found) {
@@ -202,8 +207,9 @@ public class Deciding {
                             slot == null ? null : slot.getFromDay(),
                             slot == null ? null : slot.getUntilDay(),
                             wish.getTold(),
-                            gathering == null ? null : place(gathering, wish).map(Place::getState)
-                                    .orElse(null),
+                            gathering == null
+                                    ? null
+                                    : place(gathering, wish).map(Place::getState).orElse(null),
                             ChronoUnit.DAYS.between(JapanTime.dateOf(wish.getMadeAt()), today),
                             Board.verdict(
                                             host,
@@ -221,10 +227,7 @@ public class Deciding {
                             me.contains(wish.getPersonId())));
         }
         audit.seen(
-                host.getOrganisationId(),
-                "ridealong:wishes-seen",
-                people,
-                Map.of("host", hostId));
+                host.getOrganisationId(), "ridealong:wishes-seen", people, Map.of("host", hostId));
         return new Sheet(
                 hostId,
                 em.find(Organisation.class, host.getOrganisationId()).getName(),
@@ -259,8 +262,7 @@ public class Deciding {
                                             + " w.id in :ids",
                                     Object[].class)
                             .setParameter(
-                                    "ids",
-                                    found.stream().map(c -> ((Wish) c[0]).getId()).toList())
+                                    "ids", found.stream().map(c -> ((Wish) c[0]).getId()).toList())
                             .getResultList()) {
                 posts.put((Long) c[0], (Organisation) c[1]);
             }
@@ -391,10 +393,7 @@ public class Deciding {
      * @param former of the time that she wished for, if it is another
      */
     private record Locked(
-            Wish wish,
-            RideHost host,
-            @Nullable Gathering gathering,
-            @Nullable Gathering former) {}
+            Wish wish, RideHost host, @Nullable Gathering gathering, @Nullable Gathering former) {}
 
     /**
      * Locks the gathering, then the host, and reads the wish after that.
@@ -418,9 +417,7 @@ public class Deciding {
         Long wanted = slotId == null ? wished : slotId;
         Long there = wanted == null ? null : gatheringOf(wanted, host);
         Long before =
-                wished == null || Objects.equals(wished, wanted)
-                        ? null
-                        : gatheringOf(wished, host);
+                wished == null || Objects.equals(wished, wanted) ? null : gatheringOf(wished, host);
         // Of two gatherings always the older first, so that nobody waits for each other.
         Map<Long, Gathering> locked = new HashMap<>();
         Stream.of(Optional.ofNullable(there), Optional.ofNullable(before))
@@ -525,10 +522,7 @@ public class Deciding {
                         .ifPresent(
                                 one ->
                                         seats.move(
-                                                one,
-                                                PlaceRule.Move.END,
-                                                null,
-                                                cause(former, why)));
+                                                one, PlaceRule.Move.END, null, cause(former, why)));
             }
         }
         Optional<Place> place = place(gathering, wish);
@@ -628,7 +622,8 @@ public class Deciding {
                                 slot.getCapacity(), slot.getMinutes(), slot.isByChoice()));
         slot.agree(gathering.getId());
         em.flush();
-        return seat(new Locked(at.wish(), at.host(), gathering, at.former()), gathering, wanted, why);
+        return seat(
+                new Locked(at.wish(), at.host(), gathering, at.former()), gathering, wanted, why);
     }
 
     /**
@@ -645,8 +640,7 @@ public class Deciding {
         Locked at = locked(wishId, version, null);
         Wish wish = at.wish();
         Gathering gathering = at.gathering();
-        Optional<Place> place =
-                gathering == null ? Optional.empty() : place(gathering, wish);
+        Optional<Place> place = gathering == null ? Optional.empty() : place(gathering, wish);
         if (gathering != null && place.isPresent()) {
             PlaceRule.Verdict verdict =
                     PlaceRule.move(

@@ -100,8 +100,7 @@ public class Demand {
                             host((RideHost) c[1], (Organisation) c[2]),
                             wish.getProfession().name(),
                             month((Gathering) c[4], null, today),
-                            ChronoUnit.DAYS.between(
-                                    JapanTime.dateOf(wish.getMadeAt()), today)));
+                            ChronoUnit.DAYS.between(JapanTime.dateOf(wish.getMadeAt()), today)));
         }
         return new Sheet(wanted, offered(visible, today), conferences);
     }
@@ -114,8 +113,7 @@ public class Demand {
                                         + " p.gatheringId in (select s.gatheringId from RideSlot s where"
                                         + " s.gatheringId is not null) group by p.gatheringId",
                                 Object[].class)
-                        .setParameter(
-                                "held", List.of(Place.State.SEATED, Place.State.OFFERED))
+                        .setParameter("held", List.of(Place.State.SEATED, Place.State.OFFERED))
                         .getResultList()) {
             filled.put((Long) c[0], (Long) c[1]);
         }
@@ -150,9 +148,7 @@ public class Demand {
                             host.getProfessions().stream().map(Profession::name).toList(),
                             month((Gathering) c[4], slot.getFromDay(), today),
                             slot.getCapacity(),
-                            gathering == null
-                                    ? 0
-                                    : filled.getOrDefault(gathering, 0L).intValue()));
+                            gathering == null ? 0 : filled.getOrDefault(gathering, 0L).intValue()));
         }
         return offered;
     }

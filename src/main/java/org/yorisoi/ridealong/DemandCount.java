@@ -30,8 +30,7 @@ public final class DemandCount {
      *
      * @param days that it has waited
      */
-    public record Wanted(
-            String area, String host, String profession, YearMonth month, long days)
+    public record Wanted(String area, String host, String profession, YearMonth month, long days)
             implements Serializable {}
 
     /**

@@ -36,9 +36,7 @@ public class Following {
             return;
         }
         Optional<RideSlot> slot =
-                em.createQuery(
-                                "select s from RideSlot s where s.gatheringId = :id",
-                                RideSlot.class)
+                em.createQuery("select s from RideSlot s where s.gatheringId = :id", RideSlot.class)
                         .setParameter("id", moved.gathering().getId())
                         .getResultStream()
                         .findFirst();
@@ -132,15 +130,13 @@ public class Following {
         int year = JapanTime.fiscalYear(start == null ? time.today() : JapanTime.dateOf(start));
         // Also where somebody else than our own door gave the seat.
         terms.lock(host.getId());
-        HostCaps.refusal(
-                        host.getCaps(), terms.taken(host.getId(), wish.getPersonId(), year))
+        HostCaps.refusal(host.getCaps(), terms.taken(host.getId(), wish.getPersonId(), year))
                 .ifPresent(
                         why -> {
                             throw new BusinessException(why);
                         });
         boolean herself = moved.by() == null || moved.by().longValue() == wish.getPersonId();
-        wish.decide(
-                Wish.State.GRANTED, time.now(), herself ? null : moved.by(), moved.note());
+        wish.decide(Wish.State.GRANTED, time.now(), herself ? null : moved.by(), moved.note());
         em.persist(new RideVisit(wish, gathering.getId(), host, year));
         step(wish, WishStep.Action.GRANTED, moved.by(), null, moved.note());
         em.flush();

@@ -30,9 +30,7 @@ final class Holidays {
                 named(day.minusDays(1)).isPresent()
                         && named(day.plusDays(1)).isPresent()
                         && day.getDayOfWeek() != DayOfWeek.SUNDAY;
-        return between
-                ? Optional.of(new Words("国民の休日", "citizens' holiday"))
-                : Optional.empty();
+        return between ? Optional.of(new Words("国民の休日", "citizens' holiday")) : Optional.empty();
     }
 
     /** The first day after a holiday on a Sunday that is no holiday itself. */
@@ -52,12 +50,16 @@ final class Holidays {
         int of = day.getDayOfMonth();
         String both =
                 switch (month) {
-                    case 1 -> of == 1 ? "元日|New Year's Day" : monday(day, 2, "成人の日|Coming of Age Day");
+                    case 1 ->
+                            of == 1
+                                    ? "元日|New Year's Day"
+                                    : monday(day, 2, "成人の日|Coming of Age Day");
                     case 2 ->
                             of == 11
                                     ? "建国記念の日|National Foundation Day"
                                     : of == 23 ? "天皇誕生日|Emperor's Birthday" : "";
-                    case 3 -> of == equinox(day.getYear(), 20.8431) ? "春分の日|Vernal Equinox Day" : "";
+                    case 3 ->
+                            of == equinox(day.getYear(), 20.8431) ? "春分の日|Vernal Equinox Day" : "";
                     case 4 -> of == 29 ? "昭和の日|Showa Day" : "";
                     case 5 ->
                             switch (of) {

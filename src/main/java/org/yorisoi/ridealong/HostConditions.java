@@ -84,7 +84,8 @@ public final class HostConditions {
 
     private static PlaceRule.Condition before(
             String prerequisite, PersonFacts person, RuleBook book, LocalDate today) {
-        Words label = label(prerequisite, book, today).orElse(new Words(prerequisite, prerequisite));
+        Words label =
+                label(prerequisite, book, today).orElse(new Words(prerequisite, prerequisite));
         Optional<Programme> programme =
                 book.programme(programme(prerequisite), person.region(), today);
         if (programme.isEmpty()) {
@@ -129,9 +130,7 @@ public final class HostConditions {
         }
         return new PlaceRule.Condition(
                 BEFORE,
-                answer.state() == State.UNKNOWN
-                        ? PlaceRule.Answer.UNKNOWN
-                        : PlaceRule.Answer.UNMET,
+                answer.state() == State.UNKNOWN ? PlaceRule.Answer.UNKNOWN : PlaceRule.Answer.UNMET,
                 List.of(
                         Reason.of(
                                 answer.state() == State.UNKNOWN

@@ -60,7 +60,7 @@ public class HostTerms implements EntryCondition {
         }
         Map<Long, RideHost> hosts = hosts(ids);
         Map<Long, PersonFacts> facts = facts(about.stream().map(Asked::personId).toList());
-        Map<Key, HostCaps.Taken> taken = new HashMap<>();
+        Visits visits = visits(ids);
         RuleBook book = rules.book();
         LocalDate today = time.today();
         for (Asked one : about) {
@@ -69,13 +69,12 @@ public class HostTerms implements EntryCondition {
             if (host == null || person == null) {
                 continue;
             }
-            Key key = new Key(host.getId(), one.personId(), year(one.gathering()));
             answers.put(
                     one,
                     HostConditions.of(
                             host.getPrerequisites(),
                             host.getCaps(),
-                            taken.computeIfAbsent(key, this::count),
+                            visits.of(host.getId(), one.personId(), year(one.gathering())),
                             person,
                             book,
                             today));
@@ -97,17 +96,14 @@ public class HostTerms implements EntryCondition {
             return answers;
         }
         RuleBook book = rules.book();
+        Visits visits = visits(hosts.stream().map(RideHost::getId).toList());
         for (RideHost host : hosts) {
             answers.put(
                     host.getId(),
                     HostConditions.of(
                             host.getPrerequisites(),
                             host.getCaps(),
-                            count(
-                                    new Key(
-                                            host.getId(),
-                                            personId,
-                                            JapanTime.fiscalYear(day))),
+                            visits.of(host.getId(), personId, JapanTime.fiscalYear(day)),
                             person,
                             book,
                             time.today()));
@@ -126,23 +122,41 @@ public class HostTerms implements EntryCondition {
     /** How many visits of a year were given and not cancelled. */
     @SystemJob
     public HostCaps.Taken taken(long hostId, long personId, int fiscalYear) {
-        return count(new Key(hostId, personId, fiscalYear));
+        return visits(List.of(hostId)).of(hostId, personId, fiscalYear);
     }
 
-    private HostCaps.Taken count(Key key) {
-        List<Long> people =
+    /** Visits that were not cancelled, each with the surviving row of whoever came. */
+    private record Visits(List<Key> all) {
+
+        HostCaps.Taken of(long host, long person, int year) {
+            List<Key> its =
+                    all.stream().filter(one -> one.host() == host && one.year() == year).toList();
+            return new HostCaps.Taken(
+                    (int) its.stream().filter(one -> one.person() == person).count(), its.size());
+        }
+    }
+
+    private Visits visits(Collection<Long> hostIds) {
+        List<Object[]> found =
                 em.createQuery(
-                                "select v.personId from RideVisit v where v.hostId = :host and"
-                                        + " v.fiscalYear = :year and (v.outcome is null or v.outcome <>"
+                                "select v.hostId, v.personId, v.fiscalYear from RideVisit v where"
+                                        + " v.hostId in :hosts and (v.outcome is null or v.outcome <>"
                                         + " :cancelled)",
-                                Long.class)
-                        .setParameter("host", key.host())
-                        .setParameter("year", key.year())
+                                Object[].class)
+                        .setParameter("hosts", hostIds)
                         .setParameter("cancelled", RideVisit.Outcome.CANCELLED)
                         .getResultList();
-        List<Long> rows = aliases.rowsOf(key.person());
-        return new HostCaps.Taken(
-                (int) people.stream().filter(rows::contains).count(), people.size());
+        Map<Long, Long> rows =
+                aliases.surviving(found.stream().map(c -> (Long) c[1]).collect(Collectors.toSet()));
+        return new Visits(
+                found.stream()
+                        .map(
+                                c ->
+                                        new Key(
+                                                (Long) c[0],
+                                                rows.getOrDefault((Long) c[1], (Long) c[1]),
+                                                (Integer) c[2]))
+                        .toList());
     }
 
     private Map<Long, RideHost> hosts(Collection<Long> ids) {

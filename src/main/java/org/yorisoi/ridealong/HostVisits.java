@@ -34,7 +34,6 @@ import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
-import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.platform.mail.Outbox;
@@ -119,10 +118,7 @@ public class HostVisits {
                             gathering.getStartsAt(),
                             gathering.getEndsAt(),
                             VisitStage.of(
-                                    visit,
-                                    sheet.isComplete(),
-                                    gathering.getEndsAt(),
-                                    time.now()),
+                                    visit, sheet.isComplete(), gathering.getEndsAt(), time.now()),
                             sheet.open(),
                             sheet.late()));
         }
@@ -135,10 +131,7 @@ public class HostVisits {
                                                 ? begin(b).compareTo(begin(a))
                                                 : begin(a).compareTo(begin(b))));
         audit.seen(
-                host.getOrganisationId(),
-                "ridealong:visits-seen",
-                people,
-                Map.of("host", hostId));
+                host.getOrganisationId(), "ridealong:visits-seen", people, Map.of("host", hostId));
         return lines;
     }
 
@@ -386,9 +379,7 @@ public class HostVisits {
         if (minutes != null && minutes < 1) {
             throw new BusinessException("gathering.roll.minutes", minutes(gathering.getId()));
         }
-        visit.end(
-                minutes == null ? RideVisit.Outcome.NO_SHOW : RideVisit.Outcome.DONE,
-                time.now());
+        visit.end(minutes == null ? RideVisit.Outcome.NO_SHOW : RideVisit.Outcome.DONE, time.now());
         em.flush();
         roll.correct(
                 gathering.getId(),
@@ -399,9 +390,7 @@ public class HostVisits {
         if (gathering.getState() != Gathering.State.CLOSED && allSaid(gathering.getId())) {
             Closing.Prospect prospect = closing.prospect(gathering.getId());
             closing.close(
-                    gathering.getId(),
-                    prospect.unknown(),
-                    note == null ? "受入担当者が付き添って確認" : note);
+                    gathering.getId(), prospect.unknown(), note == null ? "受入担当者が付き添って確認" : note);
         }
         audit.recordFor(
                 gathering.getOrganiserId(),

@@ -186,8 +186,8 @@ public class Hosts {
     }
 
     /**
-     * Other terms. Slots that are open keep the professions they were opened for; all else holds for
-     * every decision from now on.
+     * Other terms. Slots that are open keep the professions they were opened for; all else holds
+     * for every decision from now on.
      *
      * @throws NotFoundException if there is none, or not for this host
      * @throws BusinessException if somebody changed it meanwhile, or with what contradicts itself
@@ -222,19 +222,30 @@ public class Hosts {
         access.check(FOUND, () -> Set.of(Scope.org(organisationId)));
         Offer offer =
                 new Offer(
-                        kind, title, Set.of(), List.of(), Set.of(Paperwork.PLEDGE), 14, true,
-                        false, null, null, null, null, null, 0, false);
+                        kind,
+                        title,
+                        Set.of(),
+                        List.of(),
+                        Set.of(Paperwork.PLEDGE),
+                        14,
+                        true,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        false);
         List<Reason> wrong = offer.contradictions();
         if (!wrong.isEmpty()) {
             throw new BusinessException(wrong.get(0));
         }
         RideHost host =
-                new RideHost(
-                        em.find(Organisation.class, organisationId), offer, time.now());
+                new RideHost(em.find(Organisation.class, organisationId), offer, time.now());
         em.persist(host);
         em.flush();
-        audit.recordFor(
-                organisationId, "ridealong:host-founded", "host", host.getId(), Map.of());
+        audit.recordFor(organisationId, "ridealong:host-founded", "host", host.getId(), Map.of());
         return host.getId();
     }
 }

@@ -57,7 +57,7 @@ public record Offer(
             wrong.add(Reason.of("ridealong.host.titleMissing"));
         }
         if (handInDays < 0 || handInDays > MOST_DAYS) {
-            wrong.add(Reason.of("ridealong.host.days", MOST_DAYS));
+            wrong.add(Reason.of("ridealong.host.daysWrong", MOST_DAYS));
         }
         if (isWrong(personCap) || isWrong(yearCap)) {
             wrong.add(Reason.of("ridealong.host.cap", MOST_CAP));

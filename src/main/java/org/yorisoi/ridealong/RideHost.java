@@ -26,8 +26,8 @@ import org.yorisoi.platform.Words;
 
 /**
  * A ward, or a house that goes out to patients, which lets people ride along. It is founded closed,
- * states its terms, opens, and may close again; its slots and visits stay. Its row is the lock under
- * which visits are counted against its caps.
+ * states its terms, opens, and may close again; its slots and visits stay. Its row is the lock
+ * under which visits are counted against its caps.
  */
 @Entity
 @Table(name = "ridealong_host")

@@ -14,8 +14,8 @@ import org.yorisoi.platform.BusinessException;
 
 /**
  * A time that a host offers. With a date it is a gathering from the beginning; by agreement it
- * becomes one when its date is agreed. It may be closed with a reason until it has taken place; then
- * the wishes for it go back to waiting.
+ * becomes one when its date is agreed. It may be closed with a reason until it has taken place;
+ * then the wishes for it go back to waiting.
  */
 @Entity
 @Table(name = "ridealong_slot")
@@ -76,8 +76,7 @@ public class RideSlot {
     }
 
     /** By agreement, between two days. */
-    public RideSlot(
-            long hostId, LocalDate from, LocalDate until, Size size, Instant at, long by) {
+    public RideSlot(long hostId, LocalDate from, LocalDate until, Size size, Instant at, long by) {
         this(hostId, size, at, by);
         this.fromDay = from;
         this.untilDay = until;

@@ -200,8 +200,7 @@ public class Slots {
                 throw new BusinessException("ridealong.slot.past", day);
             }
             Gathering gathering = announce(host, at, size);
-            em.persist(
-                    new RideSlot(hostId, gathering.getId(), size, time.now(), user.personId()));
+            em.persist(new RideSlot(hostId, gathering.getId(), size, time.now(), user.personId()));
         }
         audit.recordFor(
                 host.getOrganisationId(),
@@ -216,11 +215,11 @@ public class Slots {
      * Offers a time whose date is agreed with whoever comes.
      *
      * @throws NotFoundException if there is no such host, or not for this one
-     * @throws BusinessException if the host is closed, the days are over, or the size makes no sense
+     * @throws BusinessException if the host is closed, the days are over, or the size makes no
+     *     sense
      */
     @Requires(Hosts.HOST)
-    public void openByAgreement(
-            long hostId, LocalDate from, LocalDate until, RideSlot.Size size) {
+    public void openByAgreement(long hostId, LocalDate from, LocalDate until, RideSlot.Size size) {
         RideHost host = opened(hostId, size);
         if (until.isBefore(from)) {
             throw new BusinessException("ridealong.series.order");

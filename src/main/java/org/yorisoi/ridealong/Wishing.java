@@ -201,7 +201,8 @@ public class Wishing {
     private record Her(Person person, @Nullable Long postId) {}
 
     private Her her(long me) {
-        Person person = Objects.requireNonNull(em.find(Person.class, me, LockModeType.PESSIMISTIC_WRITE));
+        Person person =
+                Objects.requireNonNull(em.find(Person.class, me, LockModeType.PESSIMISTIC_WRITE));
         LocalDate today = time.today();
         Long post =
                 em.createQuery(
@@ -239,9 +240,7 @@ public class Wishing {
         Wish wish =
                 new Wish(
                         new Wish.Whose(
-                                her.person().getId(),
-                                her.postId(),
-                                her.person().getProfession()),
+                                her.person().getId(), her.postId(), her.person().getProfession()),
                         what,
                         what.kind() == Wish.Kind.CONFERENCE
                                 ? 1
@@ -251,8 +250,7 @@ public class Wishing {
         em.persist(wish);
         em.flush();
         em.persist(
-                new WishStep(
-                        wish, WishStep.Action.MADE, time.now(), user.personId(), null, null));
+                new WishStep(wish, WishStep.Action.MADE, time.now(), user.personId(), null, null));
         return wish;
     }
 
@@ -374,11 +372,7 @@ public class Wishing {
         make(
                 her,
                 new Wish.What(
-                        Wish.Kind.RIDE_ALONG,
-                        hostId,
-                        null,
-                        host.getAreaId(),
-                        host.getPrefecture()),
+                        Wish.Kind.RIDE_ALONG, hostId, null, host.getAreaId(), host.getPrefecture()),
                 told);
         return new Outcome(false, List.of(), List.of());
     }
@@ -418,8 +412,7 @@ public class Wishing {
         }
         make(
                 her,
-                new Wish.What(
-                        Wish.Kind.CONFERENCE, null, null, at.getAreaId(), at.getPrefecture()),
+                new Wish.What(Wish.Kind.CONFERENCE, null, null, at.getAreaId(), at.getPrefecture()),
                 told);
     }
 
@@ -442,12 +435,7 @@ public class Wishing {
     private void changed(Wish wish, String before) {
         em.persist(
                 new WishStep(
-                        wish,
-                        WishStep.Action.CHANGED,
-                        time.now(),
-                        user.personId(),
-                        before,
-                        null));
+                        wish, WishStep.Action.CHANGED, time.now(), user.personId(), before, null));
     }
 
     /**
@@ -534,12 +522,7 @@ public class Wishing {
         wish.decide(Wish.State.WITHDRAWN, time.now(), user.personId(), null);
         em.persist(
                 new WishStep(
-                        wish,
-                        WishStep.Action.WITHDRAWN,
-                        time.now(),
-                        user.personId(),
-                        null,
-                        null));
+                        wish, WishStep.Action.WITHDRAWN, time.now(), user.personId(), null, null));
         return List.of();
     }
 }

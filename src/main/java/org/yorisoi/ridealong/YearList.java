@@ -97,8 +97,7 @@ public class YearList {
         return rows.isEmpty()
                 ? List.of()
                 : em.createQuery(
-                                "select v.personId from RideVisit v where v.id in :ids",
-                                Long.class)
+                                "select v.personId from RideVisit v where v.id in :ids", Long.class)
                         .setParameter("ids", rows.stream().map(Row::visitId).toList())
                         .getResultList();
     }

@@ -2,9 +2,9 @@
  * Ride-alongs on a ward or on home visits: what hosts ask for, when they take people, who wishes to
  * come, who decides, and the way from the seat to the feedback.
  *
- * <p>Doors: {@code Hosts} states the conditions; {@code Slots} opens and closes times; {@code Board}
- * shows them; {@code Wishing} ranks wishes; {@code Deciding} grants and declines, each with a
- * reason; {@code OwnVisits} and {@code HostVisits} go the way; {@code Year} lists with honoraria;
+ * <p>Doors: {@code Hosts} states the conditions; {@code Slots} opens and closes times; {@code
+ * Board} shows them; {@code Wishing} ranks wishes; {@code Deciding} grants and declines, each with
+ * a reason; {@code OwnVisits} and {@code HostVisits} go the way; {@code Year} lists with honoraria;
  * {@code Demand} puts wishes beside capacity.
  *
  * <p>Rules: {@code HostConditions} says what stands in somebody's way, {@code HostCaps} how many

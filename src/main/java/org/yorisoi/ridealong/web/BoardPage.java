@@ -315,10 +315,7 @@ public class BoardPage extends RidePage {
 
     public List<Choice> getKinds() {
         return Arrays.stream(RideHost.Kind.values())
-                .map(
-                        one ->
-                                new Choice(
-                                        one.name(), m.word("ridealong.kind", one), one == kind))
+                .map(one -> new Choice(one.name(), m.word("ridealong.kind", one), one == kind))
                 .toList();
     }
 
@@ -355,7 +352,8 @@ public class BoardPage extends RidePage {
     }
 
     public List<Fact> getFacts() {
-        List<Fact> facts = new ArrayList<>(facts(chosen().host().offer(), chosen().host().before()));
+        List<Fact> facts =
+                new ArrayList<>(facts(chosen().host().offer(), chosen().host().before()));
         facts.add(
                 new Fact(
                         m.get("ridealong.fact.way"),
@@ -369,9 +367,7 @@ public class BoardPage extends RidePage {
     /** One's own conditions, met or why not. */
     public List<Met> getMine() {
         var verdict = chosen().verdict();
-        return verdict == null
-                ? List.of()
-                : verdict.conditions().stream().map(this::met).toList();
+        return verdict == null ? List.of() : verdict.conditions().stream().map(this::met).toList();
     }
 
     public boolean isWishable() {

@@ -143,10 +143,7 @@ public class DecidePage extends RidePage {
         return cap == null
                 ? m.text("ridealong.decide.lead", sheet.rows().size(), sheet.takenThisYear())
                 : m.text(
-                        "ridealong.decide.leadOf",
-                        sheet.rows().size(),
-                        sheet.takenThisYear(),
-                        cap);
+                        "ridealong.decide.leadOf", sheet.rows().size(), sheet.takenThisYear(), cap);
     }
 
     public List<Line> getLines() {
@@ -243,8 +240,7 @@ public class DecidePage extends RidePage {
                                                                 one.from(),
                                                                 one.until()),
                                                         one.free()),
-                                                Long.toString(one.slotId())
-                                                        .equals(typed("slot"))))
+                                                Long.toString(one.slotId()).equals(typed("slot"))))
                         .toList();
     }
 
@@ -264,17 +260,14 @@ public class DecidePage extends RidePage {
                                                 one.startsAt() == null
                                                         ? ""
                                                         : words.day(one.startsAt()),
-                                                one.state()
-                                                                == Wish.State
-                                                                        .GRANTED
-                                                        ? "ok"
-                                                        : "stop",
+                                                one.state() == Wish.State.GRANTED ? "ok" : "stop",
                                                 m.word("ridealong.state", one.state()),
                                                 m.text(
                                                         "ridealong.decide.by",
                                                         m.dateTime(one.at()),
                                                         one.by() == null
-                                                                ? m.get("ridealong.decide.firstCome")
+                                                                ? m.get(
+                                                                        "ridealong.decide.firstCome")
                                                                 : one.by()),
                                                 one.reason() == null ? "" : one.reason()))
                         .toList();
@@ -310,8 +303,7 @@ public class DecidePage extends RidePage {
                                             day.get(),
                                             at.get(),
                                             typed("why"))
-                                    : deciding.grant(
-                                            number("wish"), version(), slot, typed("why")),
+                                    : deciding.grant(number("wish"), version(), slot, typed("why")),
                     "granted");
         }
     }

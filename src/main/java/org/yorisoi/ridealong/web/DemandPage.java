@@ -29,7 +29,13 @@ public class DemandPage extends RidePage {
 
     /** A line of figures. */
     public record Line(
-            String href, String name, int wishes, int free, int filled, String days, boolean scarce) {}
+            String href,
+            String name,
+            int wishes,
+            int free,
+            int filled,
+            String days,
+            boolean scarce) {}
 
     /** A wish that waits; nobody's name. */
     public record Waiting(String area, String host, String profession, String month, long days) {}
@@ -55,10 +61,7 @@ public class DemandPage extends RidePage {
     public String getLead() {
         int free = sheet().offered().stream().mapToInt(DemandCount.Offered::free).sum();
         return m.text(
-                "ridealong.demand.lead",
-                sheet().wanted().size(),
-                free,
-                sheet().conferenceWishes());
+                "ridealong.demand.lead", sheet().wanted().size(), free, sheet().conferenceWishes());
     }
 
     public List<Choice> getTabs() {
@@ -116,7 +119,7 @@ public class DemandPage extends RidePage {
                 && sheet().by(by).stream().anyMatch(one -> one.key().equals(key));
     }
 
-    public String getChosen() {
+    public String getChosenName() {
         return name(by, key);
     }
 

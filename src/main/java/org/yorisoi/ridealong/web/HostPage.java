@@ -130,10 +130,7 @@ public class HostPage extends RidePage {
 
     public List<Choice> getBefore() {
         return hosts.prerequisites().stream()
-                .map(
-                        each ->
-                                new Choice(
-                                        each.id(), in(each.label()), before.contains(each.id())))
+                .map(each -> new Choice(each.id(), in(each.label()), before.contains(each.id())))
                 .toList();
     }
 
@@ -178,9 +175,7 @@ public class HostPage extends RidePage {
         Offer wanted =
                 new Offer(
                         RideHost.Kind.valueOf(
-                                typed("kind").isEmpty()
-                                        ? offer().kind().name()
-                                        : typed("kind")),
+                                typed("kind").isEmpty() ? offer().kind().name() : typed("kind")),
                         new Words(title.get(), titleEn.get()),
                         Arrays.stream(Profession.values())
                                 .filter(each -> professions.contains(each.name()))

@@ -38,8 +38,7 @@ public class RideMenu {
     }
 
     private MenuEntry line(String href, String requires, String unless) {
-        MenuEntry plain =
-                new MenuEntry.Line(ORDER, href, "ridealong.menu", "path", true, requires);
+        MenuEntry plain = new MenuEntry.Line(ORDER, href, "ridealong.menu", "path", true, requires);
         return new MenuEntry() {
             @Override
             public int order() {

@@ -192,8 +192,7 @@ abstract class RidePage {
             @Nullable LocalDate from,
             @Nullable LocalDate until) {
         if (startsAt != null) {
-            return m.text(
-                    "ridealong.when", words.day(startsAt), words.hours(startsAt, endsAt));
+            return m.text("ridealong.when", words.day(startsAt), words.hours(startsAt, endsAt));
         }
         return from == null || until == null
                 ? m.get("ridealong.anyDay")
@@ -246,9 +245,7 @@ abstract class RidePage {
         facts.add(new Fact(m.get("ridealong.fact.consent"), m.get("ridealong.consentIsTheirs")));
         Integer person = offer.personCap();
         if (person != null) {
-            facts.add(
-                    new Fact(
-                            m.get("ridealong.fact.cap"), m.text("ridealong.capText", person)));
+            facts.add(new Fact(m.get("ridealong.fact.cap"), m.text("ridealong.capText", person)));
         }
         return facts;
     }

@@ -112,7 +112,7 @@ public class SlotsPage extends RidePage {
             word = m.get("ridealong.slot.done");
             kind = "ok";
         } else if (over) {
-            word = m.get("ridealong.slot.past");
+            word = m.get("ridealong.slot.isPast");
             kind = "warn";
         } else {
             word = m.get(start == null ? "ridealong.slot.asked" : "ridealong.slot.open");
@@ -152,8 +152,14 @@ public class SlotsPage extends RidePage {
         return holidaysToo;
     }
 
-    public boolean isPreviewed() {
+    /** Whether the days of a series are shown. */
+    public boolean isPreviewing() {
         return preview != null;
+    }
+
+    /** Whether they may be opened: they were shown, now or before this press. */
+    public boolean isPreviewable() {
+        return preview != null || !asked("new:series").isEmpty();
     }
 
     public List<Day> getPreview() {
@@ -179,14 +185,13 @@ public class SlotsPage extends RidePage {
         return preview == null ? 0 : preview.stream().filter(SlotSeries.Day::taken).count();
     }
 
-    private @Nullable RideSlot.Size size() {
+    private RideSlot.@Nullable Size size() {
         Checked<Integer> capacity = count(typed("capacity"));
         Checked<Integer> minutes = count(typed("minutes"));
         boolean fine = fine("new:capacity", capacity);
         fine &= fine("new:minutes", minutes);
         return fine
-                ? new RideSlot.Size(
-                        capacity.get(), minutes.get(), !"first".equals(typed("choice")))
+                ? new RideSlot.Size(capacity.get(), minutes.get(), !"first".equals(typed("choice")))
                 : null;
     }
 
@@ -277,5 +282,4 @@ public class SlotsPage extends RidePage {
         String done = asked("done");
         return List.of("opened", "closed").contains(done) ? done : "";
     }
-
 }

@@ -147,8 +147,7 @@ public class VisitPage extends RidePage {
                                             last.validUntil(),
                                             last.by());
                             case RETURNED ->
-                                    page.m.text(
-                                            "ridealong.document.why", plain(last.note()));
+                                    page.m.text("ridealong.document.why", plain(last.note()));
                             default -> page.m.dateTime(last.at());
                         };
         return new Document(
@@ -187,7 +186,7 @@ public class VisitPage extends RidePage {
         };
     }
 
-    public boolean isDone() {
+    public boolean isOver() {
         return switch (one().stage()) {
             case DONE, REPORTED, CLOSED -> true;
             default -> false;

@@ -16,6 +16,7 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.ridealong.HostVisits;
 import org.yorisoi.ridealong.Hosts;
+import org.yorisoi.ridealong.OwnVisits;
 import org.yorisoi.ridealong.Paperwork;
 import org.yorisoi.ridealong.VisitStage;
 
@@ -49,10 +50,7 @@ public class VisitsPage extends RidePage {
             throw new NotFoundException();
         }
         int now = JapanTime.fiscalYear(time.today());
-        year =
-                asked("year").matches("20\\d{2}")
-                        ? Integer.parseInt(asked("year"))
-                        : now;
+        year = asked("year").matches("20\\d{2}") ? Integer.parseInt(asked("year")) : now;
         Long id = maybe("id");
         if (id != null) {
             one = visits.one(id);
@@ -107,8 +105,13 @@ public class VisitsPage extends RidePage {
         return Objects.requireNonNull(one);
     }
 
-    public HostVisits.One getOne() {
+    /** Whom it is about. */
+    public HostVisits.One getVisitor() {
         return one();
+    }
+
+    public OwnVisits.One getVisit() {
+        return one().visit();
     }
 
     public String getWhen() {
@@ -193,7 +196,7 @@ public class VisitsPage extends RidePage {
         return isEndable() && getStage() != VisitStage.OVER;
     }
 
-    public boolean isDone() {
+    public boolean isOver() {
         return switch (getStage()) {
             case DONE, REPORTED, CLOSED -> true;
             default -> false;
@@ -221,7 +224,7 @@ public class VisitsPage extends RidePage {
     /** In order until a day. */
     public void inOrder() throws IOException {
         Checked<LocalDate> until = date(typed("until"));
-        if (fine("documents:until", until)
+        if (fine("documents-form:until", until)
                 && did(
                         () ->
                                 visits.check(

@@ -81,6 +81,9 @@ public class WishPage extends RidePage {
                             .filter(one -> one.id() == wish)
                             .findFirst()
                             .orElseThrow(NotFoundException::new);
+            if (isPosted() && chosen.state() != Wish.State.OPEN) {
+                say(null, Reason.of("ridealong.wish.decidedAlready"));
+            }
             getIn().put("dates", plain(chosen.told().dates()));
             getIn().put("aims", plain(chosen.told().aims()));
         }
@@ -139,10 +142,7 @@ public class WishPage extends RidePage {
             }
             case DECLINED -> {
                 kind = "stop";
-                text =
-                        one.reason() == null
-                                ? ""
-                                : m.text("ridealong.wish.why", one.reason());
+                text = one.reason() == null ? "" : m.text("ridealong.wish.why", one.reason());
             }
             case WITHDRAWN -> {
                 kind = "plain";
@@ -269,10 +269,7 @@ public class WishPage extends RidePage {
     }
 
     public void change() throws IOException {
-        if (did(
-                () ->
-                        wishing.change(
-                                number("wish"), seen(), typed("dates"), typed("aims")))) {
+        if (did(() -> wishing.change(number("wish"), seen(), typed("dates"), typed("aims")))) {
             go("/ridealong/wish?done=changed");
         }
     }

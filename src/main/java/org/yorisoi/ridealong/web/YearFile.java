@@ -18,7 +18,9 @@ import org.yorisoi.platform.faces.Messages;
 import org.yorisoi.platform.faces.TableAnswer;
 import org.yorisoi.ridealong.YearList;
 
-/** The visits of a year as a file, for a purpose that is written down. POST, since it is recorded. */
+/**
+ * The visits of a year as a file, for a purpose that is written down. POST, since it is recorded.
+ */
 @WebServlet(urlPatterns = "/ridealong/year-file")
 public class YearFile extends HttpServlet {
 

@@ -71,8 +71,7 @@ public class YearPage extends RidePage {
     }
 
     public String getLead() {
-        long done =
-                rows.stream().filter(one -> one.outcome() == RideVisit.Outcome.DONE).count();
+        long done = rows.stream().filter(one -> one.outcome() == RideVisit.Outcome.DONE).count();
         return m.text(
                 "ridealong.year.lead",
                 rows.size(),
@@ -102,9 +101,7 @@ public class YearPage extends RidePage {
                                                                                 == RideVisit.Outcome
                                                                                         .DONE)
                                                         .count(),
-                                                its.stream()
-                                                        .mapToInt(YearList.Row::yen)
-                                                        .sum())))
+                                                its.stream().mapToInt(YearList.Row::yen).sum())))
                 .toList();
     }
 
