@@ -85,7 +85,7 @@ class SlotSeriesTest {
                             LocalDate until = from.plusDays(length);
                             Set<DayOfWeek> weekdays =
                                     EnumSet.allOf(DayOfWeek.class).stream()
-                                            .filter(one -> (mask >> one.ordinal() & 1) == 1)
+                                            .filter(one -> (mask >> (one.getValue() - 1) & 1) == 1)
                                             .collect(Collectors.toSet());
                             Checked<List<SlotSeries.Day>> found = days(weekdays, from, until, true);
                             List<LocalDate> wanted =
