@@ -190,8 +190,8 @@ public class DemoRideAlongs {
                                         null),
                                 new Venue(
                                         Venue.Mode.IN_PERSON,
-                                        at.getName(),
-                                        null,
+                                        em.find(Organisation.class, host.getHouseId()).getName(),
+                                        host.getHospitalId() == null ? null : at.getName(),
                                         null,
                                         host.getMeetingPoint(),
                                         null),

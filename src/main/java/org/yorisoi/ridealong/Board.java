@@ -130,8 +130,8 @@ public class Board {
     public List<Host> hosts() {
         return new ArrayList<>(
                 byId(em.createQuery(
-                                "select h, o, a from RideHost h join Organisation o on o.id ="
-                                        + " h.organisationId left join MedicalArea a on a.id ="
+                                "select h, o, a from RideHost h left join Organisation o on o.id ="
+                                        + " coalesce(h.hospitalId, h.organisationId) left join MedicalArea a on a.id ="
                                         + " h.areaId where h.opened = true order by o.kana,"
                                         + " h.id",
                                 Object[].class))
@@ -162,8 +162,8 @@ public class Board {
     public List<Slot> list(Query wanted) {
         return slots(
                         em.createQuery(
-                                        "select s, h, o, a, g from RideSlot s join RideHost h on h.id = s.hostId"
-                                                + " join Organisation o on o.id = h.organisationId left join"
+                                        "select s, h, o, a, g from RideSlot s left join RideHost h on h.id = s.hostId"
+                                                + " left join Organisation o on o.id = coalesce(h.hospitalId, h.organisationId) left join"
                                                 + " MedicalArea a on a.id = h.areaId left join Gathering g on"
                                                 + " g.id = s.gatheringId where s.closedAt is null and h.opened"
                                                 + " = true and (:host = 0 or h.id = :host) and (:kinds = 0 or"
@@ -215,9 +215,9 @@ public class Board {
     public Slot one(long slotId) {
         return slots(
                         em.createQuery(
-                                        "select s, h, o, a, g from RideSlot s join RideHost h on h.id ="
-                                                + " s.hostId join Organisation o on o.id ="
-                                                + " h.organisationId left join MedicalArea a on a.id ="
+                                        "select s, h, o, a, g from RideSlot s left join RideHost h on h.id ="
+                                                + " s.hostId left join Organisation o on o.id ="
+                                                + " coalesce(h.hospitalId, h.organisationId) left join MedicalArea a on a.id ="
                                                 + " h.areaId left join Gathering g on g.id ="
                                                 + " s.gatheringId where s.id = :id and s.closedAt is"
                                                 + " null and h.opened = true and (g.id is null or"

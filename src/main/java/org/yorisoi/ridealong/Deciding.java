@@ -230,7 +230,7 @@ public class Deciding {
                 host.getOrganisationId(), "ridealong:wishes-seen", people, Map.of("host", hostId));
         return new Sheet(
                 hostId,
-                em.find(Organisation.class, host.getOrganisationId()).getName(),
+                em.find(Organisation.class, host.getHouseId()).getName(),
                 host.getTitle(),
                 host.getCaps(),
                 terms.taken(hostId, -1, JapanTime.fiscalYear(today)).year(),

@@ -77,7 +77,7 @@ public class Demand {
                 em.createQuery(
                                 "select w, h, o, a, g from Wish w left join RideHost h on h.id ="
                                         + " w.hostId left join Organisation o on o.id ="
-                                        + " h.organisationId left join MedicalArea a on a.id ="
+                                        + " coalesce(h.hospitalId, h.organisationId) left join MedicalArea a on a.id ="
                                         + " w.areaId left join RideSlot s on s.id = w.slotId left join"
                                         + " Gathering g on g.id = s.gatheringId where w.state = :open"
                                         + " and (:everything = 1 or w.areaId in :areas or w.prefecture"
@@ -120,8 +120,8 @@ public class Demand {
         List<DemandCount.Offered> offered = new ArrayList<>();
         for (Object[] c :
                 em.createQuery(
-                                "select s, h, o, a, g from RideSlot s join RideHost h on h.id = s.hostId"
-                                        + " join Organisation o on o.id = h.organisationId left join"
+                                "select s, h, o, a, g from RideSlot s left join RideHost h on h.id = s.hostId"
+                                        + " left join Organisation o on o.id = coalesce(h.hospitalId, h.organisationId) left join"
                                         + " MedicalArea a on a.id = h.areaId left join Gathering g on"
                                         + " g.id = s.gatheringId where s.closedAt is null and h.opened"
                                         + " = true and ((g.id is null and s.untilDay >= :today) or"

@@ -70,7 +70,12 @@ public final class HostConditions {
                         new Circumstances(today, "", List.of()))
                 .answer()
                 .find(part)
-                .map(Answer::label);
+                .map(Answer::label)
+                .map(label -> partOf(programme.get().title(), label));
+    }
+
+    private static Words partOf(Words programme, Words part) {
+        return new Words(programme.ja() + "の" + part.ja(), part.en() + " of the " + programme.en());
     }
 
     private static String programme(String prerequisite) {

@@ -146,8 +146,8 @@ public class HostVisits {
 
     private List<Object[]> rows(String condition, long id) {
         return em.createQuery(
-                        "select v, n, g, o from RideVisit v join Person n on n.id = v.personId join"
-                                + " Gathering g on g.id = v.gatheringId join Wish w on w.id = v.wishId"
+                        "select v, n, g, o from RideVisit v left join Person n on n.id = v.personId left join"
+                                + " Gathering g on g.id = v.gatheringId left join Wish w on w.id = v.wishId"
                                 + " left join Affiliation a on a.id = w.postId left join Organisation"
                                 + " o on o.id = a.organisationId where "
                                 + condition

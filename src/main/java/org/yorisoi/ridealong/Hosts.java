@@ -98,7 +98,7 @@ public class Hosts {
         for (Object[] c :
                 em.createQuery(
                                 "select h, o from RideHost h join Organisation o on o.id ="
-                                        + " h.organisationId where "
+                                        + " coalesce(h.hospitalId, h.organisationId) where "
                                         + REACHED
                                         + " order by o.kana, h.id",
                                 Object[].class)
@@ -152,7 +152,7 @@ public class Hosts {
         return new One(
                 host.getId(),
                 host.getVersion(),
-                em.find(Organisation.class, host.getOrganisationId()).getName(),
+                em.find(Organisation.class, host.getHouseId()).getName(),
                 host.getOffer());
     }
 

@@ -91,7 +91,7 @@ public class OwnVisits {
         return new One(
                 visit.getId(),
                 visit.getGatheringId(),
-                em.find(Organisation.class, host.getOrganisationId()).getName(),
+                em.find(Organisation.class, host.getHouseId()).getName(),
                 host.getKind(),
                 host.getTitle(),
                 gathering.getStartsAt(),

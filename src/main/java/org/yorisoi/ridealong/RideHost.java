@@ -200,6 +200,11 @@ public class RideHost implements Scoped {
         return organisationId;
     }
 
+    /** By whose name people know it: the hospital of a department, else the organisation. */
+    public long getHouseId() {
+        return hospitalId == null ? organisationId : hospitalId;
+    }
+
     public @Nullable Long getHospitalId() {
         return hospitalId;
     }

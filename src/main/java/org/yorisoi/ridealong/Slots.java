@@ -267,8 +267,8 @@ public class Slots {
                                 host.getTitle(), null, host.getBring(), host.getContact(), null),
                         new Venue(
                                 Venue.Mode.IN_PERSON,
-                                organisation.getName(),
-                                null,
+                                em.find(Organisation.class, host.getHouseId()).getName(),
+                                host.getHospitalId() == null ? null : organisation.getName(),
                                 null,
                                 host.getMeetingPoint(),
                                 null),

@@ -143,7 +143,7 @@ public class Wishing {
                 em.createQuery(
                                 "select w, h, o, s, g, a from Wish w left join RideHost h on h.id ="
                                         + " w.hostId left join Organisation o on o.id ="
-                                        + " h.organisationId left join RideSlot s on s.id = w.slotId"
+                                        + " coalesce(h.hospitalId, h.organisationId) left join RideSlot s on s.id = w.slotId"
                                         + " left join Gathering g on g.id = s.gatheringId left join"
                                         + " MedicalArea a on a.id = w.areaId where w.personId in :rows"
                                         + " order by w.kind desc, w.placeNo, w.id",

@@ -107,10 +107,10 @@ public class YearList {
         List<Row> rows = new ArrayList<>();
         for (Object[] c :
                 em.createQuery(
-                                "select v, h, ho, g, n, o, m from RideVisit v join RideHost h on h.id ="
-                                        + " v.hostId join Organisation ho on ho.id = h.organisationId"
-                                        + " join Gathering g on g.id = v.gatheringId join Person n on"
-                                        + " n.id = v.personId join Wish w on w.id = v.wishId left join"
+                                "select v, h, ho, g, n, o, m from RideVisit v left join RideHost h on h.id ="
+                                        + " v.hostId left join Organisation ho on ho.id = coalesce(h.hospitalId, h.organisationId)"
+                                        + " left join Gathering g on g.id = v.gatheringId left join Person n on"
+                                        + " n.id = v.personId left join Wish w on w.id = v.wishId left join"
                                         + " Affiliation a on a.id = w.postId left join Organisation o"
                                         + " on o.id = a.organisationId left join AttendanceMark m on"
                                         + " (m.gatheringId = v.gatheringId and m.personId = v.personId"

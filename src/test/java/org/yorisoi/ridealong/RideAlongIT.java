@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.yorisoi.account.Granting;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.BusinessException;
@@ -57,6 +58,7 @@ class RideAlongIT {
     @Inject private HostVisits hostVisits;
     @Inject private YearList years;
     @Inject private Demand demand;
+    @Inject private Granting granting;
     @Inject private SignUp signUp;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
@@ -98,6 +100,7 @@ class RideAlongIT {
                         + ", '2024-04-01', "
                         + head
                         + ", now(6), 'IT')");
+        granting.forget();
         open(null, null, Set.of());
     }
 

@@ -43,6 +43,7 @@ class RideAlongJourney {
 
     @BeforeEach
     void whatIsThere() throws SQLException {
+        RunningYorisoi.base();
         lastSlot = number("select max(id) from ridealong_slot");
     }
 
@@ -113,10 +114,10 @@ class RideAlongJourney {
         Page page = host.open("/ridealong/slots?host=" + WARD + "&way=series");
         field(page, "new:from").fill(tuesday.minusDays(3).toString());
         field(page, "new:until").fill(tuesday.minusDays(9).toString());
-        page.getByLabel("火", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByLabel("火曜", new Page.GetByLabelOptions().setExact(true)).check();
         press(page, "日程を確かめる");
         assertThat(page.getByText("終わりの日が始まりの日より前です。").first()).isVisible();
-        assertThat(page.getByLabel("火", new Page.GetByLabelOptions().setExact(true))).isChecked();
+        assertThat(page.getByLabel("火曜", new Page.GetByLabelOptions().setExact(true))).isChecked();
         Legible.look(page);
         Pictures.take(page, "ridealong-slots-fault");
         field(page, "new:until").fill(tuesday.plusDays(8).toString());
@@ -133,7 +134,7 @@ class RideAlongJourney {
         Pictures.take(page, "ridealong-board-week");
         page.locator("a.y-slot:visible").first().click();
         assertThat(page.getByText("患者さんの同意")).isVisible();
-        assertThat(page.getByTestId("conditions")).containsText("あなたの職種");
+        assertThat(page.getByTestId("conditions")).containsText("看護師の方が申し込めます");
         Legible.look(page);
         Pictures.take(page, "ridealong-board-chosen");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("この枠を希望する")).click();

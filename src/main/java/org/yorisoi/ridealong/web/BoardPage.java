@@ -255,7 +255,7 @@ public class BoardPage extends RidePage {
         }
     }
 
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return slots.isEmpty();
     }
 
