@@ -95,7 +95,6 @@ public class Deciding {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             Wish.Told told,
-            Place.@Nullable State place,
             long days,
             List<PlaceRule.Condition> conditions,
             long visits,
@@ -186,6 +185,19 @@ public class Deciding {
                                 + " w.personId in :people and w.state = 'OPEN' and w.kind = 'RIDE_ALONG' group by"
                                 + " w.personId");
         List<Long> me = aliases.rowsOf(user.personId());
+        Map<Long, Long> surviving = aliases.surviving(people);
+        Map<Long, List<PlaceRule.Condition>> said =
+                terms.of(
+                        host,
+                        found.stream()
+                                .map(
+                                        c ->
+                                                new HostTerms.Candidate(
+                                                        ((Wish) c[0]).getId(),
+                                                        surviving.getOrDefault(
+                                                                ((Wish) c[0]).getPersonId(), 0L),
+                                                        day((Gathering) c[3])))
+                                .toList());
         List<Row> rows = new ArrayList<>();
         for (Object[] c : found) {
             Wish wish = (Wish) c[0];
@@ -207,18 +219,11 @@ public class Deciding {
                             slot == null ? null : slot.getFromDay(),
                             slot == null ? null : slot.getUntilDay(),
                             wish.getTold(),
-                            gathering == null
-                                    ? null
-                                    : place(gathering, wish).map(Place::getState).orElse(null),
                             ChronoUnit.DAYS.between(JapanTime.dateOf(wish.getMadeAt()), today),
                             Board.verdict(
                                             host,
                                             wish.getProfession(),
-                                            terms.of(
-                                                            List.of(host),
-                                                            wish.getPersonId(),
-                                                            day(gathering))
-                                                    .getOrDefault(hostId, List.of()),
+                                            said.getOrDefault(wish.getId(), List.of()),
                                             true)
                                     .conditions(),
                             visits.getOrDefault(wish.getPersonId(), 0L),

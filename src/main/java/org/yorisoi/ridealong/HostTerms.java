@@ -111,6 +111,46 @@ public class HostTerms implements EntryCondition {
         return answers;
     }
 
+    /**
+     * Somebody who would come.
+     *
+     * @param key by which the answer is found again
+     * @param personId a surviving row
+     * @param day of the visit, or today
+     */
+    public record Candidate(long key, long personId, LocalDate day) {}
+
+    /** What one host says to many, in a fixed number of queries; by their keys. */
+    @SystemJob
+    public Map<Long, List<PlaceRule.Condition>> of(
+            RideHost host, Collection<Candidate> candidates) {
+        Map<Long, List<PlaceRule.Condition>> answers = new HashMap<>();
+        if (candidates.isEmpty()) {
+            return answers;
+        }
+        Map<Long, PersonFacts> facts = facts(candidates.stream().map(Candidate::personId).toList());
+        Visits visits = visits(List.of(host.getId()));
+        RuleBook book = rules.book();
+        for (Candidate one : candidates) {
+            PersonFacts person = facts.get(one.personId());
+            if (person != null) {
+                answers.put(
+                        one.key(),
+                        HostConditions.of(
+                                host.getPrerequisites(),
+                                host.getCaps(),
+                                visits.of(
+                                        host.getId(),
+                                        one.personId(),
+                                        JapanTime.fiscalYear(one.day())),
+                                person,
+                                book,
+                                time.today()));
+            }
+        }
+        return answers;
+    }
+
     /** Locks a host until the end of the transaction. */
     @SystemJob
     public void lock(long hostId) {
