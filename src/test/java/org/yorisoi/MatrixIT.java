@@ -107,6 +107,8 @@ class MatrixIT {
         IDS.put("otherArea", area("prefecture = 11"));
         IDS.put("announced", gathering("ANNOUNCED"));
         IDS.put("drafted", gathering("DRAFT"));
+        IDS.put("otherWish", ride("ridealong_wish"));
+        IDS.put("otherVisit", ride("ridealong_visit"));
         nobodyHasAttempts();
         for (String role : WHO.keySet()) {
             long attempt = attempt(PEOPLE.get(role));
@@ -293,6 +295,18 @@ class MatrixIT {
         }
     }
 
+    /** Somebody's who is none of those that ask, at a host that none of them is. */
+    private static long ride(String table) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var select = connection.createStatement();
+                var found =
+                        select.executeQuery(
+                                "select min(id) from " + table + " where host_id = 990003")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
     /** One of the demo's gatherings. */
     private static long gathering(String state) throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
@@ -436,6 +450,8 @@ class MatrixIT {
                 .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
                 .replace("{announced}", IDS.get("announced").toString())
                 .replace("{drafted}", IDS.get("drafted").toString())
+                .replace("{otherWish}", IDS.get("otherWish").toString())
+                .replace("{otherVisit}", IDS.get("otherVisit").toString())
                 .replace(
                         "{ownPaper}",
                         IDS.get(association ? "associationPaper" : "hospitalPaper").toString())

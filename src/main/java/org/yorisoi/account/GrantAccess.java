@@ -49,6 +49,7 @@ public class GrantAccess implements Access {
         Set<Long> organisations = new HashSet<>();
         Set<Long> areas = new HashSet<>();
         Set<Long> prefectures = new HashSet<>();
+        Set<Long> hosts = new HashSet<>();
         for (Scope scope : rights().scopes(action)) {
             switch (scope.kind()) {
                 case ALL -> everything = true;
@@ -56,12 +57,13 @@ public class GrantAccess implements Access {
                 case ORG -> organisations.add(scope.id());
                 case AREA -> areas.add(scope.id());
                 case PREF -> prefectures.add(scope.id());
-                case GATHERING, HOST, MODULE -> {
+                case HOST -> hosts.add(scope.id());
+                case GATHERING, MODULE -> {
                     // Lists of these belong to features that are not built yet.
                 }
             }
         }
-        return new Visible(everything, self, organisations, areas, prefectures);
+        return new Visible(everything, self, organisations, areas, prefectures, hosts);
     }
 
     /** Everything the signed-in person holds; nothing if nobody is signed in. */

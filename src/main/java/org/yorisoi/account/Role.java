@@ -10,7 +10,9 @@ import org.yorisoi.platform.Scope;
  * feature:action}; the scope, its third part, always comes from the grant.
  */
 public enum Role {
-    LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile", "gathering:apply")),
+    LEARNER(
+            EnumSet.of(Scope.Kind.SELF),
+            List.of("person:profile", "gathering:apply", "ridealong:wish")),
     FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
@@ -62,7 +64,8 @@ public enum Role {
                     "insight:attendance",
                     "certificate:decide",
                     "account:invite",
-                    "account:grant")),
+                    "account:grant",
+                    "ridealong:found")),
     ASSOCIATION_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
             List.of(
@@ -86,8 +89,17 @@ public enum Role {
                     "insight:attendance",
                     "certificate:decide",
                     "account:invite")),
-    RIDEALONG_HOST(EnumSet.of(Scope.Kind.HOST), List.of("ridealong:read")),
-    RIDEALONG_OFFICER(EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF), List.of("ridealong:read")),
+    RIDEALONG_HOST(
+            EnumSet.of(Scope.Kind.HOST),
+            List.of(
+                    "ridealong:read",
+                    "ridealong:host",
+                    "ridealong:decide",
+                    "gathering:attend",
+                    "gathering:close")),
+    RIDEALONG_OFFICER(
+            EnumSet.of(Scope.Kind.AREA, Scope.Kind.PREF),
+            List.of("ridealong:read", "ridealong:decide", "ridealong:demand")),
     COORDINATOR(
             EnumSet.of(Scope.Kind.AREA),
             List.of("organisation:resources", "gathering:read", "insight:coverage")),
@@ -103,7 +115,8 @@ public enum Role {
                     "certificate:read",
                     "insight:rates",
                     "insight:coverage",
-                    "certificate:decide")),
+                    "certificate:decide",
+                    "ridealong:demand")),
     CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),
     CONTENT_REVIEWER(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:release")),
     ADMINISTRATOR(

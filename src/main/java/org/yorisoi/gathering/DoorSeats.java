@@ -74,9 +74,7 @@ public class DoorSeats {
                         seats.nextNumber(gathering.getId()),
                         Place.State.SEATED,
                         new Place.Origin(cause.at(), by == null ? personId : by, null, true, null));
-        em.persist(place);
-        em.flush();
-        em.persist(new PlaceStep(place, null, cause));
+        seats.enter(place, cause);
         em.flush();
         return Optional.empty();
     }

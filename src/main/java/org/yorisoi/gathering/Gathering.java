@@ -80,6 +80,9 @@ public class Gathering implements Scoped {
     @Column(updatable = false)
     private int prefecture;
 
+    @Column(name = "host_id", updatable = false)
+    private @Nullable Long hostId;
+
     private String title;
 
     @Column(name = "title_en")
@@ -194,7 +197,15 @@ public class Gathering implements Scoped {
         come(terms);
     }
 
-    /** Itself, its organiser, the hospital of an organising department, area and prefecture. */
+    /**
+     * Held by a ride-along's host, who then attends to it. Before it is written for the first time.
+     */
+    public Gathering hostedBy(long host) {
+        hostId = host;
+        return this;
+    }
+
+    /** Itself, its organiser, the hospital of an organising department, host, area, prefecture. */
     @Override
     public Set<Scope> scopes() {
         Set<Scope> scopes = new LinkedHashSet<>();
@@ -202,6 +213,9 @@ public class Gathering implements Scoped {
         scopes.add(Scope.org(organiserId));
         if (hospitalId != null) {
             scopes.add(Scope.org(hospitalId));
+        }
+        if (hostId != null) {
+            scopes.add(new Scope(Scope.Kind.HOST, hostId));
         }
         if (areaId != null) {
             scopes.add(Scope.area(areaId));
@@ -408,6 +422,11 @@ public class Gathering implements Scoped {
 
     public int getPrefecture() {
         return prefecture;
+    }
+
+    /** Of a ride-along; null = of none. */
+    public @Nullable Long getHostId() {
+        return hostId;
     }
 
     public Words getTitle() {

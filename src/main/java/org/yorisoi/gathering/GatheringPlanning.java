@@ -13,13 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.Evidence;
@@ -62,6 +59,7 @@ public class GatheringPlanning {
     @Inject private Aliases aliases;
     @Inject private Rules rules;
     @Inject private SeatMoves seats;
+    @Inject private Founding founding;
     @Inject private EntryAsking entry;
     @Inject private Letters letters;
     @Inject private Audit audit;
@@ -359,7 +357,9 @@ public class GatheringPlanning {
         noted(gathering, "gathering:changed");
         if (known && (moved || elsewhere)) {
             letters.tell(
-                    gathering, concerned(gathering.getId()), moved ? News.MOVED : News.RELOCATED);
+                    gathering,
+                    founding.concerned(gathering.getId()),
+                    moved ? News.MOVED : News.RELOCATED);
         }
         SeatPolicy.Plan settled = seats.settle(gathering);
         List<Reason> notes = new ArrayList<>();
@@ -456,26 +456,6 @@ public class GatheringPlanning {
         return quotas.stream()
                 .map(one -> one.label().ja() + " " + one.seats())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Whose application counts, and whoever runs it. */
-    private Set<Long> concerned(long gatheringId) {
-        Set<Long> people =
-                new LinkedHashSet<>(
-                        em.createQuery(
-                                        "select p.personId from Place p where p.gatheringId = :id and"
-                                                + " p.state in :active",
-                                        Long.class)
-                                .setParameter("id", gatheringId)
-                                .setParameter("active", SeatMoves.ACTIVE)
-                                .getResultList());
-        people.addAll(
-                em.createQuery(
-                                "select s.personId from Staff s where s.gatheringId = :id",
-                                Long.class)
-                        .setParameter("id", gatheringId)
-                        .getResultList());
-        return people;
     }
 
     /** Who has applied and may not come on the new day, such as after a two years' term. */
@@ -628,29 +608,7 @@ public class GatheringPlanning {
     public Outcome cancel(long gatheringId, long version, String words) {
         String why = Applicants.reason(words);
         Gathering gathering = mine(gatheringId, version);
-        Gathering.State from = gathering.getState();
-        boolean known = from.isUpcoming();
-        Set<Long> concerned = known ? concerned(gatheringId) : new HashSet<>();
-        gathering.cancel(why);
-        em.flush();
-        PlaceStep.Cause cause =
-                new PlaceStep.Cause(
-                        time.now(), user.personId(), gathering.getOrganiserId(), null, why);
-        em.createQuery(
-                        "select p from Place p where p.gatheringId = :id and p.state in :active order"
-                                + " by p.queueNo",
-                        Place.class)
-                .setParameter("id", gatheringId)
-                .setParameter("active", SeatMoves.ACTIVE)
-                .getResultList()
-                .forEach(one -> seats.move(one, PlaceRule.Move.END, null, cause));
-        step(
-                gathering,
-                GatheringStep.Action.CANCELLED,
-                from,
-                new GatheringStep.Change(null, null, why));
-        noted(gathering, "gathering:cancelled");
-        letters.tell(gathering, concerned, News.CANCELLED);
+        founding.cancel(gathering, why);
         return done();
     }
 

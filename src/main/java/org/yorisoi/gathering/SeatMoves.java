@@ -1,5 +1,6 @@
 package org.yorisoi.gathering;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -51,6 +52,7 @@ public class SeatMoves {
     @Inject private JapanTime time;
     @Inject private Letters letters;
     @Inject private EntryAsking entry;
+    @Inject private Event<PlaceMoved> moved;
 
     /**
      * Locks a gathering until the end of the transaction.
@@ -172,6 +174,23 @@ public class SeatMoves {
         Place.State from = place.getState();
         place.become(move.to(), until);
         em.persist(new PlaceStep(place, from, cause));
+        tell(place, from, cause);
+    }
+
+    /** An application comes in, with its first step. Its number was taken under the lock. */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void enter(Place place, PlaceStep.Cause cause) {
+        em.persist(place);
+        em.flush();
+        em.persist(new PlaceStep(place, null, cause));
+        tell(place, null, cause);
+    }
+
+    private void tell(Place place, Place.@Nullable State from, PlaceStep.Cause cause) {
+        // Locked, so it is at hand.
+        Gathering gathering = em.find(Gathering.class, place.getGatheringId());
+        moved.fire(new PlaceMoved(gathering, place, from, cause.person(), cause.note()));
     }
 
     /**

@@ -217,9 +217,7 @@ public class SignUp {
                                 whom.organisation(),
                                 false,
                                 programme.recognition(asked(gathering, whom)).orElse(null)));
-        em.persist(place);
-        em.flush();
-        em.persist(new PlaceStep(place, null, cause(whom, now)));
+        seats.enter(place, cause(whom, now));
         letters.tell(gathering, place, News.valueOf(state.name()));
         int position = state == Place.State.WAITING ? look.waiting() + 1 : 0;
         return new Outcome(state, position, look.verdict());

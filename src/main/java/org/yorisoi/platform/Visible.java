@@ -13,13 +13,15 @@ import java.util.TreeSet;
  * @param organisations ids of organisations, departments of a hospital included
  * @param areas ids of secondary medical areas
  * @param prefectures codes of prefectures
+ * @param hosts ids of ride-along hosts
  */
 public record Visible(
         boolean everything,
         long self,
         Set<Long> organisations,
         Set<Long> areas,
-        Set<Long> prefectures) {
+        Set<Long> prefectures,
+        Set<Long> hosts) {
 
     private static final long NOBODY = -1L;
 
@@ -27,11 +29,12 @@ public record Visible(
         organisations = filled(organisations);
         areas = filled(areas);
         prefectures = filled(prefectures);
+        hosts = filled(hosts);
     }
 
     /** Shows nothing. */
     public static Visible nothing() {
-        return new Visible(false, NOBODY, Set.of(), Set.of(), Set.of());
+        return new Visible(false, NOBODY, Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** 1 or 0, for queries: a boolean parameter is not understood everywhere. */
@@ -42,7 +45,8 @@ public record Visible(
     /** The same, narrowed to one organisation (a desk acts for one at a time). */
     public Visible onlyOrganisation(long id) {
         boolean held = everything || organisations.contains(id);
-        return new Visible(false, NOBODY, held ? Set.of(id) : Set.of(), Set.of(), Set.of());
+        return new Visible(
+                false, NOBODY, held ? Set.of(id) : Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private static Set<Long> filled(Collection<Long> ids) {

@@ -76,6 +76,11 @@ public class Desk {
                     Map.entry("/elearning/glossary", "/elearning/modules"),
                     Map.entry("/elearning/change", "/elearning/modules"),
                     Map.entry("/gathering/one", "/gathering/list"),
+                    Map.entry("/ridealong/board", "/gathering/list"),
+                    Map.entry("/ridealong/wish", "/gathering/list"),
+                    Map.entry("/ridealong/visit", "/gathering/list"),
+                    Map.entry("/ridealong/slots", "/ridealong/host"),
+                    Map.entry("/ridealong/visits", "/ridealong/host"),
                     Map.entry("/programme/change", "/programme/list"),
                     Map.entry("/programme/decide", "/programme/list"),
                     Map.entry("/programme/runs", "/programme/list"));

@@ -17,7 +17,7 @@ import org.yorisoi.platform.TypedText;
  * is the end of the day. A moment is a day, as {@link JapaneseDateRule} reads it, and an hour. By
  * the clock of Japan, which has no summer time.
  */
-final class ClockRule {
+public final class ClockRule {
 
     private static final int LONGEST = 60;
     private static final int HOUR = 60;
@@ -30,7 +30,7 @@ final class ClockRule {
     private ClockRule() {}
 
     /** Minutes since midnight, 0 to 1440. */
-    static Checked<Integer> minutes(String text) {
+    public static Checked<Integer> minutes(String text) {
         if (text.length() > LONGEST) {
             return unreadable(text);
         }

@@ -52,7 +52,7 @@ public class GatheringWords {
     }
 
     /** 9時30分〜16時10分, with the day of the end if that is another. */
-    String hours(@Nullable Instant from, @Nullable Instant until) {
+    public String hours(@Nullable Instant from, @Nullable Instant until) {
         if (from == null || until == null) {
             return "";
         }
@@ -64,7 +64,7 @@ public class GatheringWords {
     }
 
     /** 9時30分, or 9時. */
-    String hour(Instant at) {
+    public String hour(Instant at) {
         LocalTime time = at.atZone(JapanTime.ZONE).toLocalTime();
         if (user.locale().getLanguage().equals(Locale.JAPANESE.getLanguage())) {
             return time.getMinute() == 0
@@ -75,7 +75,7 @@ public class GatheringWords {
     }
 
     /** 2026年12月6日（日）. */
-    String day(@Nullable Instant at) {
+    public String day(@Nullable Instant at) {
         if (at == null) {
             return m.get("gathering.noDay");
         }

@@ -39,6 +39,7 @@ public class Texts {
                     "paper",
                     "gathering",
                     "workshop",
+                    "ridealong",
                     "account",
                     "demo",
                     "programme",

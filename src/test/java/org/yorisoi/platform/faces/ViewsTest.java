@@ -181,7 +181,8 @@ class ViewsTest {
                         "quiz",
                         "certificate",
                         "gathering",
-                        "insight")) {
+                        "insight",
+                        "ridealong")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();

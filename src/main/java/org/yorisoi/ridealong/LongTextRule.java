@@ -1,0 +1,35 @@
+package org.yorisoi.ridealong;
+
+import java.text.Normalizer;
+import org.yorisoi.platform.Checked;
+import org.yorisoi.platform.TypedText;
+
+/** A text of several lines, such as a report. */
+final class LongTextRule {
+
+    private LongTextRule() {}
+
+    /**
+     * Reads it.
+     *
+     * @param most characters, counted as people count them
+     */
+    static Checked<String> check(String text, int most) {
+        if (text.length() > 2 * most + 100) {
+            return Checked.no("person.line.tooLong", most);
+        }
+        String words =
+                TypedText.trimmed(
+                        Normalizer.normalize(text, Normalizer.Form.NFC)
+                                .replaceAll("\\r\\n?", "\n"));
+        if (words.isEmpty()) {
+            return Checked.no("ridealong.text.empty");
+        }
+        if (words.codePoints().anyMatch(c -> c != '\n' && c != '\t' && TypedText.isInvisible(c))) {
+            return Checked.no("person.line.invisible");
+        }
+        return words.codePointCount(0, words.length()) > most
+                ? Checked.no("person.line.tooLong", most)
+                : Checked.of(words);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages and files of ride-alongs. */
+@NullMarked
+package org.yorisoi.ridealong.web;
+
+import org.jspecify.annotations.NullMarked;
