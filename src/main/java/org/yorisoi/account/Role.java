@@ -11,7 +11,9 @@ import org.yorisoi.platform.Scope;
  */
 public enum Role {
     LEARNER(EnumSet.of(Scope.Kind.SELF), List.of("person:profile", "gathering:apply")),
-    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
+    FACILITATOR(
+            EnumSet.of(Scope.Kind.GATHERING),
+            List.of("gathering:read", "gathering:attend", "conference:lead", "conference:release")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
             List.of(
@@ -30,6 +32,8 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "conference:lead",
+                    "conference:year",
                     "certificate:read",
                     "account:invite")),
     RESPONSIBLE_HEAD(
@@ -51,6 +55,8 @@ public enum Role {
                     "gathering:apply",
                     "gathering:attend",
                     "gathering:close",
+                    "conference:lead",
+                    "conference:year",
                     "certificate:read",
                     "certificate:decide",
                     "account:invite",
@@ -73,6 +79,7 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "conference:lead",
                     "certificate:read",
                     "certificate:decide",
                     "account:invite")),

@@ -59,6 +59,7 @@ public class DemoGatherings {
     @Inject private AppConfig config;
     @Inject private JapanTime time;
     @Inject private Rules rules;
+    @Inject private DemoConferences conferences;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -82,6 +83,7 @@ public class DemoGatherings {
             }
             place(gathering, row, numbers.merge(row.get("gathering"), 1, Integer::sum));
         }
+        conferences.load(gatherings);
     }
 
     private Gathering gathering(CSVRecord row) {

@@ -38,6 +38,7 @@ public class Texts {
                     "elearning",
                     "paper",
                     "gathering",
+                    "conference",
                     "account",
                     "demo",
                     "programme",

@@ -173,7 +173,15 @@ class ViewsTest {
     void everyClassOfOursIsInASheet() throws IOException {
         String sheets = "";
         for (String name :
-                List.of("yorisoi", "desk", "style", "player", "quiz", "certificate", "gathering")) {
+                List.of(
+                        "yorisoi",
+                        "desk",
+                        "style",
+                        "player",
+                        "quiz",
+                        "certificate",
+                        "gathering",
+                        "conference")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();
