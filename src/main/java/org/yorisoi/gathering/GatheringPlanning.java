@@ -207,7 +207,7 @@ public class GatheringPlanning {
 
     /** The newest version that has blocks for such a gathering; none = an empty day. */
     private Collection<ProgrammeVersion.Block> usualDay(@Nullable String subject, int prefecture) {
-        if (subject == null) {
+        if (subject == null || !subject.endsWith("/group-training")) {
             return List.of();
         }
         String region = String.format(java.util.Locale.ROOT, "%02d", prefecture);

@@ -27,7 +27,6 @@ import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.Drafts;
 import org.yorisoi.platform.JapaneseDateRule;
 import org.yorisoi.platform.Reason;
-import org.yorisoi.platform.faces.Messages;
 
 /**
  * How often the facility took part in liaison conferences of others, with every one of them; those
@@ -57,7 +56,6 @@ public class AttendedPage implements Serializable {
     @Inject private transient OutsideReporting reporting;
     @Inject private transient Drafts drafts;
     @Inject private transient Said said;
-    @Inject private transient Messages m;
     @Inject private transient CurrentUser user;
     @Inject private transient HttpServletRequest request;
 

@@ -213,7 +213,9 @@ public class CasePage implements Serializable {
     public void release() {
         Checked<Integer> from = whole(hours);
         Checked<Integer> to = whole(until);
-        if (said.fine("release:hours", from) & said.fine("release:until", to)) {
+        boolean fine = said.fine("release:hours", from);
+        fine &= said.fine("release:until", to);
+        if (fine) {
             did(
                     "release:hours",
                     "released",
