@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -134,11 +135,9 @@ class ConferenceJourney {
         field(page, "begin:day").fill(on.toString());
         field(page, "begin:hour").fill("18時30分");
         press(page, "下書きを作る");
-        press(page, "行を足す");
-        field(page, "plan:blocks:0:start").fill("18:30");
-        field(page, "plan:blocks:0:minutes").fill("90");
-        field(page, "plan:blocks:0:title").fill("話し合い");
-        field(page, "plan:blocks:0:titleEn").fill("Discussion");
+        assertThat(field(page, "plan:day")).hasValue(on.toString());
+        assertThat(field(page, "plan:blocks:0:start")).hasValue("18:30");
+        assertThat(field(page, "plan:blocks:0:minutes")).hasValue("90");
         field(page, "plan:contact").fill("地域連携室　平日9時〜17時");
         press(page, "公開する");
         assertThat(page.getByText("公開しました。申込みを受け付けられます。")).isVisible();
@@ -224,10 +223,7 @@ class ConferenceJourney {
     private void names(Visitor head, long id) {
         Page page = head.open("/conference/desk" + hospital + "&id=" + id);
         assertThat(page.getByTestId("cases")).containsText("谷津 美帆");
-        field(page, "entrust:who")
-                .selectOption(
-                        new com.microsoft.playwright.options.SelectOption()
-                                .setLabel("川名 泉（見本総合病院）"));
+        field(page, "entrust:who").selectOption(new SelectOption().setLabel("川名 泉（見本総合病院）"));
         press(page, "協力者に決める");
         assertThat(page.getByTestId("facilitators")).containsText("川名 泉");
         Legible.look(page);
@@ -281,9 +277,7 @@ class ConferenceJourney {
         assertThat(field(page, "decide:due")).hasAttribute("aria-invalid", "true");
         field(page, "decide:words").fill("金曜の訪問で、週末の連絡先を1枚の紙で渡す。");
         field(page, "decide:owner")
-                .selectOption(
-                        new com.microsoft.playwright.options.SelectOption()
-                                .setLabel("谷津 美帆（朝凪訪問看護ステーションしおさい）"));
+                .selectOption(new SelectOption().setLabel("谷津 美帆（朝凪訪問看護ステーションしおさい）"));
         field(page, "decide:due").fill(day.plusDays(10).toString());
         press(page, "決定事項を記録する");
         assertThat(page.getByTestId("made")).containsText("週末の連絡先を1枚の紙で渡す。");

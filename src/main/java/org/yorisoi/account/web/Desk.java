@@ -67,6 +67,7 @@ public class Desk {
                     Map.entry("/account/new", "/account/people"),
                     Map.entry("/elearning/module", "/elearning/modules"),
                     Map.entry("/gathering/one", "/gathering/list"),
+                    Map.entry("/conference/attended", "/conference/desk"),
                     Map.entry("/conference/one", "/gathering/list"),
                     Map.entry("/conference/case", "/gathering/list"),
                     Map.entry("/programme/change", "/programme/list"),

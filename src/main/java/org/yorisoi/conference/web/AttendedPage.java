@@ -222,6 +222,7 @@ public class AttendedPage implements Serializable {
                 "conference.year.stated",
                 () -> attendance.state(organisationId, year, chosen, note));
         note = "";
+        kept = null;
         look();
     }
 
@@ -261,6 +262,11 @@ public class AttendedPage implements Serializable {
 
     public LiaisonAttendance.@Nullable Stated getStated() {
         return shown().stated();
+    }
+
+    /** How many may still come to count. */
+    public int getOpen() {
+        return (int) shown().rows().stream().filter(row -> row.why().isOpen()).count();
     }
 
     /** Whether the statement and the list do not go together. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.conference.Conference;
 import org.yorisoi.conference.ConferenceKind;
@@ -20,9 +21,12 @@ import org.yorisoi.conference.Conferences;
 import org.yorisoi.conference.Decision;
 import org.yorisoi.conference.Decisions;
 import org.yorisoi.gathering.Gathering;
+import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapaneseDateRule;
+import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.TypedText;
 import org.yorisoi.platform.faces.Messages;
 
@@ -35,6 +39,7 @@ public class ConferenceDeskPage implements Serializable {
 
     @Inject private transient ConferencePlanning planning;
     @Inject private transient Decisions decisions;
+    @Inject private transient Access access;
     @Inject private transient Said said;
     @Inject private transient Messages m;
     @Inject private transient CurrentUser user;
@@ -142,6 +147,12 @@ public class ConferenceDeskPage implements Serializable {
         return known;
     }
 
+    /** Whether the asking person sees how often the organisation was at conferences of others. */
+    public boolean isYearKept() {
+        long of = Objects.requireNonNull(organisationId);
+        return access.may("conference:year", () -> Set.of(Scope.org(of)));
+    }
+
     public ConferencePlanning.Desk getDesk() {
         ConferencePlanning.Desk known = desk;
         if (known == null) {
@@ -175,14 +186,14 @@ public class ConferenceDeskPage implements Serializable {
     }
 
     public void addItem() {
-        Checked<Integer> long_ = whole(minutes);
-        if (!said.fine("agenda:minutes", long_)) {
+        Checked<Integer> length = whole(minutes);
+        if (!said.fine("agenda:minutes", length)) {
             return;
         }
         if (said.did(
                 "agenda:title",
                 "conference.desk.itemAdded",
-                () -> planning.addItem(number(), item, long_.get(), itemOwner))) {
+                () -> planning.addItem(number(), item, length.get(), itemOwner))) {
             item = "";
             minutes = "";
             itemOwner = "";
@@ -290,9 +301,7 @@ public class ConferenceDeskPage implements Serializable {
     /** Lets somebody release cases. */
     public void entrust() {
         if (!who.matches("\\d{1,12}")) {
-            said.wrong(
-                    "entrust:who",
-                    org.yorisoi.platform.Reason.of("conference.desk.facilitatorMissing"));
+            said.wrong("entrust:who", Reason.of("conference.desk.facilitatorMissing"));
             return;
         }
         said.did(

@@ -25,16 +25,4 @@ public class ConferenceMenu {
                 "conference:lead",
                 true);
     }
-
-    @Produces
-    MenuEntry year() {
-        return new MenuEntry.Line(
-                14,
-                "/conference/attended",
-                "conference.attended.menu",
-                "note",
-                true,
-                "conference:year",
-                true);
-    }
 }
