@@ -259,6 +259,7 @@ public class CasePage implements Serializable {
                                     ? "release:until"
                                     : field,
                     e.reason());
+            done = "";
             look();
             return;
         }
