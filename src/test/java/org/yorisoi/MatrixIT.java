@@ -91,6 +91,9 @@ class MatrixIT {
         gathering("other", IDS.get(OTHER_HOSPITAL));
         IDS.put("hospitalWorkshop", workshop(IDS.get(HOSPITAL)));
         IDS.put("associationWorkshop", workshop(IDS.get(ASSOCIATION)));
+        careCase(IDS.get("otherGathering"), IDS.get("otherPerson"));
+        evidence("ownEvidence", IDS.get(HOSPITAL), IDS.get("hospitalPerson"));
+        evidence("otherEvidence", IDS.get(OTHER_HOSPITAL), IDS.get("otherPerson"));
         record("hospitalRecord", "ORG", IDS.get(HOSPITAL), IDS.get("hospitalPerson"));
         record("associationRecord", "ORG", IDS.get(ASSOCIATION), IDS.get("associationPerson"));
         record("otherRecord", "ORG", IDS.get(OTHER_HOSPITAL), IDS.get("otherPerson"));
@@ -362,10 +365,44 @@ class MatrixIT {
         }
     }
 
+    /** A case that somebody wrote for a meeting, and that nobody has looked at. */
+    private static void careCase(long gathering, long author) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            IDS.put(
+                    "otherCase",
+                    inserted(
+                            connection,
+                            "insert into conference_case (gathering_id, author_id, age_band, sex,"
+                                    + " setting, origin, course, question, state, hours_before,"
+                                    + " days_after, created_at) values (?, ?, 'FROM_70', 'NOT_STATED',"
+                                    + " 'HOME', 'DISCHARGE', '', 'matrix', 'DRAFT', 0, 14,"
+                                    + " utc_timestamp())",
+                            gathering,
+                            author));
+        }
+    }
+
+    private static void evidence(String name, long organisation, long person) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA)) {
+            IDS.put(
+                    name,
+                    inserted(
+                            connection,
+                            "insert into conference_evidence (organisation_id, kind, pages, content,"
+                                    + " handed_sha256, taken_at, taken_by) values (?, 'JPEG', 1, 'x',"
+                                    + " repeat('m', 64), utc_timestamp(), ?)",
+                            organisation,
+                            person));
+        }
+    }
+
     @AfterAll
     static void theGatheringsGo() throws SQLException {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from conference_case where question = 'matrix'");
+            statement.executeUpdate(
+                    "delete from conference_evidence where handed_sha256 = repeat('m', 64)");
             statement.executeUpdate("delete from gathering_gathering where title = 'matrix'");
         }
     }
@@ -448,6 +485,9 @@ class MatrixIT {
                 .replace("{ownChange}", IDS.get("ownChange").toString())
                 .replace("{otherChange}", IDS.get("otherChange").toString())
                 .replace("{everywhereChange}", IDS.get("everywhereChange").toString())
+                .replace("{otherCase}", IDS.get("otherCase").toString())
+                .replace("{ownEvidence}", IDS.get("ownEvidence").toString())
+                .replace("{otherEvidence}", IDS.get("otherEvidence").toString())
                 .replace("{announced}", IDS.get("announced").toString())
                 .replace("{drafted}", IDS.get("drafted").toString())
                 .replace("{otherWish}", IDS.get("otherWish").toString())

@@ -132,6 +132,7 @@ class QueryBudgetIT {
         String association = "org=" + RunningYorisoi.organisation("99-a-chuo");
         String training =
                 hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
+        long conference = RunningYorisoi.gathering("99-h-sogo", "MEETING", "ANNOUNCED");
         List<Budget> budgets = new ArrayList<>();
         for (String line : Files.readAllLines(BUDGETS)) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -141,6 +142,10 @@ class QueryBudgetIT {
                                 cells[0],
                                 cells[1].replace("{hospital}", hospital)
                                         .replace("{training}", training)
+                                        .replace("{meeting}", "id=" + conference)
+                                        .replace(
+                                                "{case}",
+                                                "id=" + RunningYorisoi.careCase(conference))
                                         .replace("{association}", association),
                                 Integer.parseInt(cells[2]),
                                 Integer.parseInt(cells[3])));

@@ -17,6 +17,10 @@ public final class GrantRule {
     private static final Set<Role> OF_A_HEAD =
             EnumSet.of(Role.TRAINING_OFFICE, Role.ASSOCIATION_OFFICE);
 
+    /** And for what his organisation runs, such as a gathering. */
+    private static final Set<Role> OF_A_HEAD_FOR =
+            EnumSet.of(Role.FACILITATOR, Role.RIDEALONG_HOST);
+
     private GrantRule() {}
 
     /** The roles that somebody with these rights may give in a scope; empty = none. */
@@ -36,13 +40,33 @@ public final class GrantRule {
         return roles;
     }
 
+    /**
+     * The roles that somebody may give for something that an organisation runs; empty = none.
+     *
+     * @param scope the thing's own
+     */
+    public static Set<Role> reachFor(Rights rights, Scope organisation, Scope scope) {
+        Set<Role> roles = reach(rights, scope);
+        if (rights.held().contains(new Rights.Held(Role.RESPONSIBLE_HEAD, organisation))) {
+            OF_A_HEAD_FOR.stream()
+                    .filter(role -> role.scopeKinds().contains(scope.kind()))
+                    .forEach(roles::add);
+        }
+        return roles;
+    }
+
     /** Why a role can't be given; empty = it can. */
     public static Optional<Reason> refusal(
             Rights rights, long actor, long receiver, Role role, Scope scope) {
+        return refusal(reach(rights, scope), actor, receiver, role);
+    }
+
+    /** Why a role can't be given by somebody who may give these; empty = it can. */
+    static Optional<Reason> refusal(Set<Role> reach, long actor, long receiver, Role role) {
         if (actor == receiver) {
             return Optional.of(Reason.of("account.grant.toOneself"));
         }
-        return reach(rights, scope).contains(role)
+        return reach.contains(role)
                 ? Optional.empty()
                 : Optional.of(Reason.of("account.grant.outOfReach"));
     }

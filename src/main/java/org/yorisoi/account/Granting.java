@@ -211,7 +211,44 @@ public class Granting {
                 || (scope.kind() == Scope.Kind.ORG && !isReachable(personId, scope.id()))) {
             throw new NotFoundException();
         }
-        GrantRule.refusal(rights.rights(), user.personId(), personId, role, scope)
+        give(GrantRule.reach(rights.rights(), scope), personId, role, scope, from, until, reason);
+    }
+
+    /**
+     * Gives a role for something that an organisation runs, such as a gathering. The door that asks
+     * has seen that it is the organisation's, and that the person has to do with it.
+     *
+     * @param organisation of which the current user has to be the head
+     * @throws BusinessException if it is out of reach, to oneself, without a reason, or held
+     *     already
+     */
+    @SystemJob
+    public void giveFor(
+            Scope organisation,
+            long personId,
+            Role role,
+            Scope scope,
+            @Nullable LocalDate until,
+            String reason) {
+        give(
+                GrantRule.reachFor(rights.rights(), organisation, scope),
+                aliases.surviving(personId),
+                role,
+                scope,
+                null,
+                until,
+                reason);
+    }
+
+    private void give(
+            Set<Role> reach,
+            long personId,
+            Role role,
+            Scope scope,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            String reason) {
+        GrantRule.refusal(reach, user.personId(), personId, role)
                 .ifPresent(
                         why -> {
                             throw new BusinessException(why);

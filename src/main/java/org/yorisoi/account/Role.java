@@ -13,7 +13,9 @@ public enum Role {
     LEARNER(
             EnumSet.of(Scope.Kind.SELF),
             List.of("person:profile", "gathering:apply", "ridealong:wish")),
-    FACILITATOR(EnumSet.of(Scope.Kind.GATHERING), List.of("gathering:read", "gathering:attend")),
+    FACILITATOR(
+            EnumSet.of(Scope.Kind.GATHERING),
+            List.of("gathering:read", "gathering:attend", "conference:lead", "conference:release")),
     TRAINING_OFFICE(
             EnumSet.of(Scope.Kind.ORG),
             List.of(
@@ -32,6 +34,8 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "conference:lead",
+                    "conference:year",
                     "certificate:read",
                     "insight:rates",
                     "insight:freeze",
@@ -57,6 +61,8 @@ public enum Role {
                     "gathering:apply",
                     "gathering:attend",
                     "gathering:close",
+                    "conference:lead",
+                    "conference:year",
                     "certificate:read",
                     "insight:rates",
                     "insight:freeze",
@@ -84,6 +90,7 @@ public enum Role {
                     "gathering:decide",
                     "gathering:apply",
                     "gathering:attend",
+                    "conference:lead",
                     "certificate:read",
                     "elearning:sums",
                     "insight:attendance",

@@ -60,6 +60,7 @@ public class DemoGatherings {
     @Inject private AppConfig config;
     @Inject private JapanTime time;
     @Inject private Rules rules;
+    @Inject private DemoConferences conferences;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -91,6 +92,7 @@ public class DemoGatherings {
             }
             mark(gathering.getId(), JapanTime.dateOf(start), row);
         }
+        conferences.load(gatherings);
     }
 
     /** What was noted about somebody, so that a newcomer finds something to clear up. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.PersonFacts;
 import org.yorisoi.credit.Standing;
 import org.yorisoi.curriculum.Evidence;
+import org.yorisoi.curriculum.Programme;
 import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.person.OneLineRule;
@@ -193,7 +194,8 @@ public class GatheringDesk {
     }
 
     /**
-     * What a gathering of an organisation may count as: programmes whose usual day is known.
+     * What a gathering of an organisation may count as: programmes whose usual day is known, and
+     * those that ask for a conference.
      *
      * @throws NotFoundException if one may not plan for it
      */
@@ -201,10 +203,28 @@ public class GatheringDesk {
     public List<Subject> subjects(long organisationId) {
         reach.organisations(PLANS, organisationId);
         LocalDate today = time.today();
-        return rules.book().programmes().stream()
-                .filter(one -> one.versions().stream().anyMatch(version -> hasDay(version, today)))
-                .map(one -> new Subject(one.id() + "/group-training", one.title()))
-                .toList();
+        List<Subject> subjects = new ArrayList<>();
+        for (Programme one : rules.book().programmes()) {
+            if (one.versions().stream().anyMatch(version -> hasDay(version, today))) {
+                subjects.add(new Subject(one.id() + "/group-training", one.title()));
+            }
+            String conference = one.id() + "/conference";
+            if (one.versions().stream().anyMatch(version -> asks(version, conference, today))) {
+                subjects.add(
+                        new Subject(
+                                conference,
+                                rules.book()
+                                        .label(Evidence.Kind.GATHERING, conference)
+                                        .orElse(one.title())));
+            }
+        }
+        return List.copyOf(subjects);
+    }
+
+    /** Whether a conference is a part of it. */
+    private static boolean asks(ProgrammeVersion version, String subject, LocalDate today) {
+        return !version.inForce().isAfter(today)
+                && version.asksFor(Evidence.Kind.GATHERING, subject);
     }
 
     private static boolean hasDay(ProgrammeVersion version, LocalDate today) {

@@ -49,6 +49,7 @@ public class GatheringPlanning {
     private static final String MAY = "gathering:plan";
     private static final String SEES = "gathering:read";
     private static final int MOST_LISTED = 500;
+    private static final int USUAL_TALK = 90;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -173,6 +174,10 @@ public class GatheringPlanning {
         }
         List<Block.Part> parts =
                 DayTemplate.of(usualDay(subject, organiser.getPrefecture()), day, start);
+        if (parts.isEmpty()
+                && (kind == Gathering.Kind.CONFERENCE || kind == Gathering.Kind.MEETING)) {
+            parts = List.of(talk(description.title(), day, start));
+        }
         PlanRule.Plan plan = new PlanRule.Plan(description, venue, terms, parts, List.of());
         List<Reason> wrong = PlanRule.contradictions(plan);
         if (!wrong.isEmpty()) {
@@ -192,6 +197,19 @@ public class GatheringPlanning {
         return gathering.getId();
     }
 
+    /** A conference has no parts that a programme asks for: one, so that day and hour are kept. */
+    private static Block.Part talk(Words title, LocalDate day, LocalTime start) {
+        return new Block.Part(
+                "meeting",
+                title,
+                day.atTime(start).atZone(JapanTime.ZONE).toInstant(),
+                USUAL_TALK,
+                true,
+                false,
+                false,
+                null);
+    }
+
     private Organisation organiser(long organisationId) {
         Organisation organiser =
                 em.createQuery("select o from Organisation o where o.id = :id", Organisation.class)
@@ -205,7 +223,7 @@ public class GatheringPlanning {
 
     /** The newest version that has blocks for such a gathering; none = an empty day. */
     private Collection<ProgrammeVersion.Block> usualDay(@Nullable String subject, int prefecture) {
-        if (subject == null) {
+        if (subject == null || !subject.endsWith("/group-training")) {
             return List.of();
         }
         String region = String.format(java.util.Locale.ROOT, "%02d", prefecture);

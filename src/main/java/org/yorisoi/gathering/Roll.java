@@ -1,5 +1,7 @@
 package org.yorisoi.gathering;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -40,6 +42,7 @@ public class Roll {
     @PersistenceContext private EntityManager em;
     @Inject private CreditLedger ledger;
     @Inject private Rules rules;
+    @Inject @Any private Instance<AttendanceKeeper> keepers;
     @Inject private JapanTime time;
 
     /**
@@ -298,10 +301,13 @@ public class Roll {
         }
     }
 
-    /** Tells the ledger what a person attended: each day for itself. */
+    /** Tells the ledger, and whoever else keeps it, what a person attended: each day for itself. */
     @SystemJob
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(Gathering gathering, Place place, Presence presence, @Nullable Long by) {
+        for (AttendanceKeeper keeper : keepers) {
+            keeper.keep(gathering, place, presence);
+        }
         String subject = gathering.getSubject();
         if (subject == null) {
             return; // for no programme

@@ -65,6 +65,10 @@ class PagesJourney {
         String drafted =
                 hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "DRAFT");
         String held = hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "HELD");
+        long conference = RunningYorisoi.gathering("99-h-sogo", "MEETING", "ANNOUNCED");
+        String meeting = "?id=" + conference;
+        String author = "yatsu.miho@example.com";
+        String care = "?id=" + RunningYorisoi.careCase(conference);
         String learner = "washio.haruto@example.jp";
         String office = "eto.yuki@example.jp";
         String head = "sena.fumihiko@example.jp";
@@ -102,6 +106,14 @@ class PagesJourney {
                 new Stop(learner, "/ridealong/wish"),
                 new Stop("tamaki.natsuki@example.jp", "/ridealong/wish"),
                 new Stop("tamaki.natsuki@example.jp", "/ridealong/visit?id=2"),
+                new Stop(learner, "/conference/one" + meeting),
+                new Stop(author, "/conference/one" + meeting),
+                new Stop(author, "/conference/case" + care),
+                new Stop(author, "/conference/case" + care + "&edit=1"),
+                new Stop(author, "/conference/case?gathering=" + conference),
+                new Stop(author, "/conference/decisions"),
+                new Stop("kawana.izumi@example.jp", "/conference/case" + care),
+                new Stop("sekine.yuko@example.jp", "/conference/decisions"),
                 new Stop(learner, "/elearning/module?id=total-care"),
                 new Stop(learner, "/elearning/module?id=symptoms"),
                 new Stop(learner, "/elearning/change?module=total-care&when=before"),
@@ -161,6 +173,11 @@ class PagesJourney {
                 new Stop(learner, "/gathering/calendar"),
                 new Stop(office, "/gathering/apply-for" + training),
                 new Stop(office, "/gathering/apply-for" + training + "&q=a"),
+                new Stop(office, "/conference/desk" + hospital),
+                new Stop(office, "/conference/desk" + hospital + "&id=" + conference),
+                new Stop(head, "/conference/desk" + hospital + "&id=" + conference),
+                new Stop(office, "/conference/attended" + hospital),
+                new Stop(office, "/conference/attended" + hospital + "&year=2020"),
                 new Stop(office, "/account/invitations" + hospital),
                 new Stop(office, "/roster/imports" + hospital),
                 new Stop(office, "/roster/upload" + hospital),

@@ -99,6 +99,22 @@ public final class RunningYorisoi {
         }
     }
 
+    /** The first case of a conference. */
+    public static long careCase(long gathering) {
+        try (Connection connection = TestDatabase.connect(SCHEMA);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select min(id) from conference_case where gathering_id = ?")) {
+            select.setLong(1, gathering);
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the server wrote. */
     public static Path log() {
         return server.log();

@@ -81,6 +81,9 @@ public class Desk {
                     Map.entry("/ridealong/visit", "/gathering/list"),
                     Map.entry("/ridealong/slots", "/ridealong/host"),
                     Map.entry("/ridealong/visits", "/ridealong/host"),
+                    Map.entry("/conference/attended", "/conference/desk"),
+                    Map.entry("/conference/one", "/gathering/list"),
+                    Map.entry("/conference/case", "/gathering/list"),
                     Map.entry("/programme/change", "/programme/list"),
                     Map.entry("/programme/decide", "/programme/list"),
                     Map.entry("/programme/runs", "/programme/list"));

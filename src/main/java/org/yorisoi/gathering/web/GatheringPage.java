@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Block;
 import org.yorisoi.gathering.Catalogue;
 import org.yorisoi.gathering.Description;
+import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
 import org.yorisoi.gathering.Place;
 import org.yorisoi.gathering.PlaceRule;
@@ -154,6 +155,12 @@ public class GatheringPage {
 
     public String getTitle() {
         return detail().entry().title().in(user.locale());
+    }
+
+    /** Whether it has an agenda, of which another page tells. */
+    public boolean isConference() {
+        Gathering.Kind kind = detail().entry().kind();
+        return kind == Gathering.Kind.CONFERENCE || kind == Gathering.Kind.MEETING;
     }
 
     public String getOrganiser() {

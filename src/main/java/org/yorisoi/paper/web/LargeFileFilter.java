@@ -13,10 +13,14 @@ import org.yorisoi.paper.FileCleaning;
  * A file that is too large is not read as far as the page: the server refuses the whole form. The
  * page is opened anew and says so, and its draft offers what was typed.
  */
-@WebFilter(urlPatterns = "/paper/mine")
+@WebFilter(urlPatterns = {"/paper/mine", "/conference/attended"})
 public class LargeFileFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** What of an address its page needs anew. */
+    private static final String KEPT =
+            "kind=[a-z0-9/-]{1,80}|mend=\\d{1,12}|org=\\d{1,12}(?:&year=\\d{4})?";
 
     /** What the other fields may add. */
     private static final int FIELDS = 64 * 1024;
@@ -27,8 +31,9 @@ public class LargeFileFilter extends HttpFilter {
             throws IOException, ServletException {
         if ("POST".equals(request.getMethod()) && isTooLarge(request)) {
             String query = request.getQueryString();
-            boolean kept = query != null && query.matches("kind=[a-z0-9/-]{1,80}|mend=\\d{1,12}");
-            response.sendRedirect("/paper/mine?" + (kept ? query + "&" : "") + "why=large");
+            boolean kept = query != null && query.matches(KEPT);
+            response.sendRedirect(
+                    request.getServletPath() + "?" + (kept ? query + "&" : "") + "why=large");
             return;
         }
         chain.doFilter(request, response);

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public class SameAddress extends ViewHandlerWrapper {
 
-    private static final List<String> KEPT = List.of("org", "id");
+    private static final List<String> KEPT = List.of("org", "id", "gathering", "year", "edit");
 
     public SameAddress(ViewHandler wrapped) {
         super(wrapped);

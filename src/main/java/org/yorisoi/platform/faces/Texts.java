@@ -40,6 +40,7 @@ public class Texts {
                     "gathering",
                     "workshop",
                     "ridealong",
+                    "conference",
                     "account",
                     "demo",
                     "programme",

@@ -182,7 +182,8 @@ class ViewsTest {
                         "certificate",
                         "gathering",
                         "insight",
-                        "ridealong")) {
+                        "ridealong",
+                        "conference")) {
             sheets += Files.readString(View.ROOT.resolve("resources/css/" + name + ".css"));
         }
         List<String> found = new ArrayList<>();
