@@ -146,7 +146,7 @@ class WorkshopIT {
                             .containsExactly("異存なし", null);
                     assertThat(said.get(1).consultation().getConsultedWith()).isEqualTo("疾病対策課 福士");
                     for (String[] wrong :
-                            new String[][] {{"", "x"}, {"x".repeat(121), ""}, {"x", "\u200Bx"}}) {
+                            new String[][] {{"", "x"}, {"x".repeat(121), ""}, {"x", "x\u200Bx"}}) {
                         assertThatThrownBy(
                                         () ->
                                                 desk.consult(
