@@ -15,6 +15,7 @@ import org.yorisoi.conference.Conferences;
 import org.yorisoi.conference.Decisions;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.platform.CurrentUser;
+import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.faces.Messages;
 
 /** One conference: what it is to solve, its agenda, cases and decisions as far as one may see. */
@@ -99,7 +100,10 @@ public class ConferencePage {
         }
         return switch (standing) {
             case RELEASED -> m.text("conference.case.from", m.dateTime(window.from()));
-            case SHOWN -> m.text("conference.case.until", m.dateTime(window.until()));
+            case SHOWN ->
+                    m.text(
+                            "conference.case.until",
+                            m.date(JapanTime.dateOf(window.until().minusSeconds(1))));
             default -> "";
         };
     }
