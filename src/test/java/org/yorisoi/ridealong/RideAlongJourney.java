@@ -260,7 +260,7 @@ class RideAlongJourney {
                 .click();
         press(page, "閉じて知らせる");
         assertThat(page.getByText("理由を入力してください。").first()).isVisible();
-        field(page, "close:why").fill("病棟の都合");
+        field(page, "closing-form:why").fill("病棟の都合");
         press(page, "閉じて知らせる");
         assertThat(page.getByText("枠を閉じました。").first()).isVisible();
         assertThat(page.getByTestId("slot").first()).containsText("病棟の都合");

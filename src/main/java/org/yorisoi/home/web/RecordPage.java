@@ -87,6 +87,12 @@ public class RecordPage {
         return known;
     }
 
+    /** What no programme asks for may still have a name. */
+    private String subject(String subject) {
+        String key = "home.record.subject." + subject.replaceAll("[^a-z]", "_");
+        return m.containsKey(key) ? m.get(key) : subject;
+    }
+
     private Line line(OwnRecord.Entry entry) {
         Words label = entry.label();
         String workplace = entry.workplace();
@@ -101,7 +107,7 @@ public class RecordPage {
                             m.date(before.on())));
         }
         return new Line(
-                label == null ? entry.subject() : label.in(user.locale()),
+                label == null ? subject(entry.subject()) : label.in(user.locale()),
                 m.get("home.record.kind." + entry.kind()),
                 m.date(entry.on()),
                 entry.on() != null,
