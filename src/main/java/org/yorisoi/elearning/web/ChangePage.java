@@ -22,7 +22,7 @@ import org.yorisoi.platform.faces.Messages;
  * Before a module and after it: three things to rate, before it a short test, and then the change.
  * What was chosen stands in the address when something is missing, so that nothing is lost.
  */
-@Named
+@Named("ownChangePage")
 @RequestScoped
 public class ChangePage {
 
