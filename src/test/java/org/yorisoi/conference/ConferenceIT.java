@@ -145,8 +145,11 @@ class ConferenceIT {
         }
         update("delete from gathering_gathering where title_en = 'conference-it'");
         update("delete from account_grant where person_id in " + people);
-        update("delete from platform_audit where action like 'conference:%'");
         update("delete from platform_audit_seen where person_id in " + people);
+        update(
+                "delete from platform_audit_seen where audit_id in (select id from platform_audit"
+                        + " where action like 'conference:%')");
+        update("delete from platform_audit where action like 'conference:%'");
         update("delete from person_affiliation where person_id in " + people);
         update("delete from person_person where ref like 'conf-it-%'");
         update("update account_rights_version set version = version + 1 where id = 1");
@@ -196,6 +199,9 @@ class ConferenceIT {
     void everyViewIsInTheAuditAndNoRefusalIs() throws Exception {
         long id = released();
         starts(meeting, Instant.now().minus(Duration.ofHours(1)));
+        update(
+                "delete from platform_audit_seen where audit_id in (select id from platform_audit"
+                        + " where action = 'conference:case-seen')");
         update("delete from platform_audit where action = 'conference:case-seen'");
         view(guest, id);
         view(guest, id);

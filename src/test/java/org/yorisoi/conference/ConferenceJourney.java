@@ -122,8 +122,11 @@ class ConferenceJourney {
             comesBack(nurse, next);
             carries(office, next);
             finishes(nurse);
+            // What is done before the meeting burdens it no more; it stands where it was decided.
             Page page = nurse.open("/conference/one?id=" + next);
-            assertThat(page.getByTestId("brought")).containsText("完了");
+            assertThat(page.getByTestId("brought")).hasCount(0);
+            page = nurse.open("/conference/one?id=" + first);
+            assertThat(page.getByTestId("made")).containsText("完了");
             assertThat(seen(care)).isGreaterThan(3);
         }
     }

@@ -114,7 +114,7 @@ public class GlossaryPage {
         Glossary glossary = modules.glossary();
         String asked = request.getParameter("row");
         row =
-                Glossary.ROWS.contains(asked)
+                asked != null && Glossary.ROWS.contains(asked)
                         ? asked
                         : Glossary.ROWS.stream()
                                 .filter(one -> !glossary.row(one).isEmpty())

@@ -28,6 +28,7 @@ public class VisitsPage extends RidePage {
     @Inject private HostVisits visits;
     @Inject private RideDesk rideDesk;
 
+    private @Nullable List<Line> lines;
     private Hosts.@Nullable Line host;
     private HostVisits.@Nullable One one;
     private int year;
@@ -76,6 +77,15 @@ public class VisitsPage extends RidePage {
     }
 
     public List<Line> getLines() {
+        List<Line> known = lines;
+        if (known == null) {
+            known = read();
+            lines = known;
+        }
+        return known;
+    }
+
+    private List<Line> read() {
         return visits.list(getHostId(), year).stream()
                 .map(
                         each ->
