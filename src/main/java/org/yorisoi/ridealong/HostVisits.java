@@ -105,15 +105,13 @@ public class HostVisits {
         List<Long> people = new ArrayList<>();
         List<Object[]> rows = rows("v.hostId = :id and v.fiscalYear = " + fiscalYear, hostId);
         Map<Long, List<HandIn.Last>> said =
-                own.said(
-                        host, rows.stream().map(c -> ((RideVisit) c[0]).getPersonId()).toList());
+                own.said(host, rows.stream().map(c -> ((RideVisit) c[0]).getPersonId()).toList());
         for (Object[] c : rows) {
             RideVisit visit = (RideVisit) c[0];
             Person person = (Person) c[1];
             Gathering gathering = (Gathering) c[2];
             HandIn.Sheet sheet =
-                    own.sheet(
-                            host, said.getOrDefault(visit.getPersonId(), List.of()), gathering);
+                    own.sheet(host, said.getOrDefault(visit.getPersonId(), List.of()), gathering);
             people.add(person.getId());
             lines.add(
                     new Line(

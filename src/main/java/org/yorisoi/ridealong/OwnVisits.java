@@ -5,11 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,7 +114,8 @@ public class OwnVisits {
     /** What was said about somebody's documents, the newest last. */
     @SystemJob
     public HandIn.Sheet sheet(RideHost host, long personId, Gathering gathering) {
-        return sheet(host, said(host, List.of(personId)).getOrDefault(personId, List.of()), gathering);
+        return sheet(
+                host, said(host, List.of(personId)).getOrDefault(personId, List.of()), gathering);
     }
 
     /**
