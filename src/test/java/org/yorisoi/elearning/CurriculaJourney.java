@@ -77,7 +77,7 @@ class CurriculaJourney {
         try (Visitor phone = Visitor.onPhone().signIn(who)) {
             Page page = phone.open("/elearning/module?id=" + module);
             if (rates) {
-                link(page, "はじめる前に、いまの自分を確かめる");
+                link(page, "学ぶ前の自分を確かめる");
                 page.locator("input[name='knowing'][value='2']").check();
                 page.locator("input[name='doing'][value='1']").check();
                 button(page, "記録する").click();

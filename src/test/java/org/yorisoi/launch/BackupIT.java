@@ -126,6 +126,7 @@ class BackupIT {
                                                 .replace('.', '_')
                                                 .replace('-', '_'),
                                         value));
+        environment.put("JAVA_TOOL_OPTIONS", TestDatabase.SHORT_LIVED);
         try (ServerProcess server =
                 ServerProcess.start(
                         Path.of(System.getProperty("yorisoi.launch.server")),

@@ -165,6 +165,7 @@ class RosterKilledIT {
                                         value));
         environment.put("YORISOI_SECOND_FACTOR", "false");
         environment.put("YORISOI_MAIL_HOST", "");
+        environment.put("JAVA_TOOL_OPTIONS", TestDatabase.SHORT_LIVED);
         return ServerProcess.start(
                 Path.of(System.getProperty("yorisoi.launch.server")),
                 Path.of(System.getProperty("yorisoi.launch.war")),

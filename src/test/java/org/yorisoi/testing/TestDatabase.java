@@ -15,6 +15,9 @@ public final class TestDatabase {
 
     public static final String PASSWORD = "tests0only";
 
+    /** For a server that lives a minute: compiling its code well would take longer than it runs. */
+    public static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static EmbeddedDatabase database;
 
     private TestDatabase() {}

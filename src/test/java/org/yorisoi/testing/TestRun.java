@@ -110,7 +110,7 @@ public class TestRun implements LauncherSessionListener {
                                     "--systemproperties " + file)));
             System.setProperty(
                     "yorisoi.it.jvm",
-                    "-Xmx700m -Duser.timezone=UTC -Djava.io.tmpdir="
+                    TestDatabase.SHORT_LIVED + " -Xmx700m -Duser.timezone=UTC -Djava.io.tmpdir="
                             + work.resolve("arquillian-tmp"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
