@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.completion.Completions;
@@ -35,6 +36,7 @@ import org.yorisoi.credit.Fact;
 import org.yorisoi.curriculum.Evidence;
 
 /** Records follow the completions, in their transaction; numbers run without gaps (I5). */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class CertificateIssuingIT {
 

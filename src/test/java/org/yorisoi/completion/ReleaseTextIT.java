@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.certificate.RecordFixture;
@@ -37,6 +38,7 @@ import org.yorisoi.programme.RuleChanges;
 import org.yorisoi.programme.Rules;
 
 /** A release brings another text of a programme: it waits, is shown, applied, taken back. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ReleaseTextIT {
 

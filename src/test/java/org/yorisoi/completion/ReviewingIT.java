@@ -11,6 +11,7 @@ import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.credit.CreditLedger;
@@ -24,6 +25,7 @@ import org.yorisoi.programme.Rules;
  * Reviews taken apart: the pieces are called by hand, in the order in which things go wrong. Each
  * run here names its runner itself, so that nobody behind the pages takes it up.
  */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ReviewingIT {
 

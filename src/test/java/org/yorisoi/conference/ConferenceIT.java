@@ -26,6 +26,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.account.Granting;
@@ -40,6 +41,7 @@ import org.yorisoi.platform.NotFoundException;
  * Who reads a case and when, who releases it, what the next agenda brings, and for whom a
  * conference counts.
  */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ConferenceIT {
 

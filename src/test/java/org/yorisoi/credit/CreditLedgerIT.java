@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.certificate.RecordFixture;
@@ -26,6 +27,7 @@ import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.State;
 
 /** The ledger's own example: a training whose attendance is entered late and corrected twice. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class CreditLedgerIT {
 

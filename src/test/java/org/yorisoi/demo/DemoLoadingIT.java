@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.platform.persistence.DatabaseReady;
 
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class DemoLoadingIT {
 

@@ -14,10 +14,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.platform.CurrentUser;
 
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ModuleLoadingIT {
 

@@ -15,12 +15,14 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
 
 /** Pass mark and number of tries come from the module's own file. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class QuizTriesIT {
 

@@ -33,6 +33,7 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.gathering.CheckIn.Outcome;
@@ -44,6 +45,7 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 
 /** A training that ended half an hour ago: codes are still taken, and it may be confirmed. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class AttendanceIT {
 

@@ -26,6 +26,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.account.Granting;
@@ -39,6 +40,7 @@ import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Words;
 
 /** Hosts, slots, wishes and decisions in the real server over the real database. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class RideAlongIT {
 

@@ -110,7 +110,8 @@ public class TestRun implements LauncherSessionListener {
                                     "--systemproperties " + file)));
             System.setProperty(
                     "yorisoi.it.jvm",
-                    TestDatabase.SHORT_LIVED + " -Xmx700m -Duser.timezone=UTC -Djava.io.tmpdir="
+                    TestDatabase.SHORT_LIVED
+                            + " -Xmx700m -Duser.timezone=UTC -Djava.io.tmpdir="
                             + work.resolve("arquillian-tmp"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.gathering.Staff;
@@ -27,6 +28,7 @@ import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.NotFoundException;
 
 /** A group training of the hospital in preparation. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class WorkshopIT {
 
