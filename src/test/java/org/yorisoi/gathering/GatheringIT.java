@@ -868,7 +868,7 @@ class GatheringIT {
         long hidden = draft(new Wanted());
         apply(0, free);
         CatalogueQuery all =
-                CatalogueQuery.of("IT ", "99", null, null, null, null, null, null, null);
+                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, null, null);
         Catalogue.Page page = as(doctors.get(0), () -> catalogue.list(all));
         assertThat(page.entries())
                 .extracting(Catalogue.Entry::id)
@@ -883,16 +883,16 @@ class GatheringIT {
         assertThat(keys(look(page, shut))).containsExactly("gathering.entry.full");
         assertThat(keys(look(page, clash))).containsExactly("gathering.entry.overlap");
         CatalogueQuery open =
-                CatalogueQuery.of("IT ", "99", null, null, null, null, null, "true", null);
+                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, "true", null);
         assertThat(as(doctors.get(0), () -> catalogue.list(open)).entries())
                 .extracting(Catalogue.Entry::id)
                 .containsExactly(full);
         CatalogueQuery elsewhere =
-                CatalogueQuery.of("IT ", "11", null, null, null, null, null, null, null);
+                CatalogueQuery.of("IT 研", "11", null, null, null, null, null, null, null);
         assertThat(as(doctors.get(0), () -> catalogue.list(elsewhere)).total()).isZero();
         CatalogueQuery earlier =
                 CatalogueQuery.of(
-                        "IT ",
+                        "IT 研",
                         "",
                         "WORKSHOP",
                         "HYBRID",
