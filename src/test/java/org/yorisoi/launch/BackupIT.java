@@ -40,10 +40,17 @@ class BackupIT {
     static void backUpARunningSystem() throws Exception {
         RunningYorisoi.base();
         folder = TestDatabase.work().resolve("backups");
-        empty(folder);
-        Run run = script("backup", RunningYorisoi.SCHEMA);
-        assertThat(run.code()).as(run.words()).isZero();
-        backup = Path.of(run.out().strip());
+        // What runs in the background may move a row meanwhile; then there is another backup.
+        for (int turn = 1; turn <= 5; turn++) {
+            empty(folder);
+            saved = checksums(RunningYorisoi.SCHEMA);
+            Run run = script("backup", RunningYorisoi.SCHEMA);
+            assertThat(run.code()).as(run.words()).isZero();
+            backup = Path.of(run.out().strip());
+            if (checksums(RunningYorisoi.SCHEMA).equals(saved)) {
+                return;
+            }
+        }
     }
 
     @Test
@@ -100,9 +107,8 @@ class BackupIT {
         Run run = script("restore", RESTORED, "--yes", backup.toString());
         assertThat(run.code()).as(run.words()).isZero();
         assertThat(run.out()).contains("person_person\t");
-        Map<String, Long> before = checksums(RunningYorisoi.SCHEMA);
-        assertThat(before.get("person_person")).isPositive();
-        assertThat(checksums(RESTORED)).isEqualTo(before);
+        assertThat(saved.get("person_person")).isPositive();
+        assertThat(checksums(RESTORED)).isEqualTo(saved);
     }
 
     @Test
