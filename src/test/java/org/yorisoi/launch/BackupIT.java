@@ -36,6 +36,9 @@ class BackupIT {
     private static Path folder = Path.of("");
     private static Path backup = Path.of("");
 
+    /** What the database held when it was backed up. */
+    private static Map<String, Long> saved = Map.of();
+
     @BeforeAll
     static void backUpARunningSystem() throws Exception {
         RunningYorisoi.base();
