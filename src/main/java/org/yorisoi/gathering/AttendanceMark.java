@@ -90,9 +90,14 @@ public class AttendanceMark {
      */
     record Of(long gatheringId, long personId) {}
 
-    /** The first revision of a thing. */
-    AttendanceMark(Of of, String thing, PresenceMark said, @Nullable Long logId) {
-        this(of, thing, 1, said, false, null, logId);
+    /**
+     * The first revision of a thing.
+     *
+     * @param why an officer who decides says it also where nothing was noted before
+     */
+    AttendanceMark(
+            Of of, String thing, PresenceMark said, @Nullable String why, @Nullable Long logId) {
+        this(of, thing, 1, said, false, why, logId);
     }
 
     private AttendanceMark(

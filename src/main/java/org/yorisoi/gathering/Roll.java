@@ -257,6 +257,7 @@ public class Roll {
                                                         place.getPersonId()),
                                                 thing,
                                                 said,
+                                                why,
                                                 logId)));
         em.flush();
         return true;
