@@ -202,6 +202,11 @@ public class VisitsPage extends RidePage {
         };
     }
 
+    /** The list that one visit is of. */
+    public String getListLink() {
+        return "/ridealong/visits?host=" + getHostId();
+    }
+
     public boolean isAgain() {
         return isEndable() && getStage() != VisitStage.OVER;
     }
