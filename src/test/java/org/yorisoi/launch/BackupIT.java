@@ -203,7 +203,7 @@ class BackupIT {
         String columns;
         try (var result =
                 statement.executeQuery(
-                        "select group_concat(concat('coalesce(`', column_name, '`, \\'~\\')') order by"
+                        "select group_concat(concat('coalesce(cast(`', column_name, '` as binary), \\'~\\')') order by"
                                 + " ordinal_position) from information_schema.columns where"
                                 + " table_schema = database() and table_name = '"
                                 + table
