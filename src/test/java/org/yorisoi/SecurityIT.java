@@ -255,6 +255,26 @@ class SecurityIT {
                 .isEqualTo(mail);
     }
 
+    /**
+     * A machine that asks for the log-in page again and again must not fill the memory with
+     * sessions: none is left behind by a page that keeps no state. A page that needs one, the
+     * control, has one.
+     */
+    @Test
+    void whoeverOnlyLooksLeavesNoSession() {
+        for (String page : List.of("/login", "/forgot", "/about", "/privacy", "/check")) {
+            HttpResponse<String> answer = HttpPerson.anonymous().get(page);
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            assertThat(answer.headers().allValues("Set-Cookie")).as(page).isEmpty();
+        }
+        HttpPerson signedIn = HttpPerson.signedIn(LEARNER);
+        assertThat(signedIn.cookies().getCookieStore().getCookies())
+                .as("the control: who signs in has a session")
+                .isNotEmpty();
+        assertThat(signedIn.get("/about").statusCode()).isEqualTo(200);
+        assertThat(signedIn.get("/").statusCode()).isEqualTo(200);
+    }
+
     /** SEC-39. */
     @Test
     void tooMuchOfAnythingIsRefusedFast() {

@@ -29,6 +29,8 @@ import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.ridealong.Demand;
+import org.yorisoi.ridealong.DemandCount;
 
 /**
  * How far training reaches in a prefecture or an area: hospital by hospital, in the order of areas
@@ -40,6 +42,7 @@ public class Coverage {
 
     private static final String READ = "insight:coverage";
     private static final String NAMES = "insight:rates";
+    private static final String DEMAND = "ridealong:demand";
 
     /** Whose completion makes somebody a coordinator of her region. */
     private static final String COORDINATOR = "coordinator";
@@ -48,6 +51,7 @@ public class Coverage {
 
     @PersistenceContext private EntityManager em;
     @Inject private RateReading reading;
+    @Inject private Demand demand;
     @Inject private Access access;
     @Inject private JapanTime time;
     @Inject private Audit audit;
@@ -108,6 +112,21 @@ public class Coverage {
     }
 
     /**
+     * Ride-alongs from today on, whatever day the rates are of: demand beside capacity.
+     *
+     * @param area its name; empty = hosts whose area is not recorded
+     * @param free seats that nobody has
+     * @param wishes people who wait for a decision; null = hidden
+     */
+    public record Rides(String area, int free, @Nullable Integer wishes) implements Serializable {
+
+        /** Whether more wish than there is room for; of a hidden number only if there is none. */
+        public boolean isShort() {
+            return wishes == null ? free == 0 : wishes > free;
+        }
+    }
+
+    /**
      * An area with its hospitals.
      *
      * @param id null = hospitals whose area is not recorded
@@ -132,6 +151,8 @@ public class Coverage {
      * All that a page shows.
      *
      * @param names whether the reader may see the people behind the figures
+     * @param rides of each area, its hospitals or not
+     * @param mayDemand whether she may see what the wishes and seats are
      */
     public record Seen(
             Place place,
@@ -142,7 +163,15 @@ public class Coverage {
             Map<Group, Cell> sums,
             int hospitals,
             int trainings,
-            int withCoordinator) {}
+            int withCoordinator,
+            List<Rides> rides,
+            boolean mayDemand) {
+
+        /** Seats that nobody has, in all. */
+        public int freeRides() {
+            return rides.stream().mapToInt(Rides::free).sum();
+        }
+    }
 
     private record Row(long id, String name, @Nullable Long area, @Nullable String areaName) {}
 
@@ -205,7 +234,34 @@ public class Coverage {
                 sums(ids, rates, names),
                 ids.size(),
                 trainings.values().stream().mapToInt(Integer::intValue).sum(),
-                areas.stream().mapToInt(Area::withCoordinator).sum());
+                areas.stream().mapToInt(Area::withCoordinator).sum(),
+                rides(place, areas, names),
+                access.may(DEMAND, () -> scopes));
+    }
+
+    /** In the order of the areas; hosts of no recorded area come last. */
+    private List<Rides> rides(Place place, List<Area> areas, boolean names) {
+        Map<String, DemandCount.Figure> wished = new LinkedHashMap<>();
+        for (Area area : areas) {
+            if (area.name() != null) {
+                wished.put(area.name(), new DemandCount.Figure(area.name(), 0, 0, 0, null));
+            }
+        }
+        demand.of(place.prefecture(), place.id())
+                .by(DemandCount.By.AREA)
+                .forEach(one -> wished.put(one.key(), one));
+        List<DemandCount.Figure> figures = List.copyOf(wished.values());
+        List<Integer> wishes = figures.stream().map(DemandCount.Figure::wishes).toList();
+        List<Boolean> few = names ? none(wishes) : HidingRule.hidden(wishes, HidingRule.INSIDE);
+        List<Rides> rides = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            rides.add(
+                    new Rides(
+                            figures.get(i).key(),
+                            figures.get(i).free(),
+                            few.get(i) ? null : wishes.get(i)));
+        }
+        return rides;
     }
 
     /** An area is in a prefecture, whose officer sees it too. */

@@ -42,6 +42,7 @@ public class HospitalRates {
 
     private static final String READ = "insight:rates";
     private static final String FREEZE = "insight:freeze";
+    private static final String CONFERENCES = "conference:year";
     private static final int LONGEST_NOTE = 300;
     private static final int MOST_CANDIDATES = 20;
     private static final int MOST_FROZEN = 50;
@@ -120,6 +121,7 @@ public class HospitalRates {
      * @param changes against the newest frozen rates of the same day; empty if there are none, or
      *     nothing differs
      * @param mayFreeze whether one may freeze, and set
+     * @param mayConferences whether one may see which conferences of others its people attended
      */
     public record Seen(
             long organisationId,
@@ -130,7 +132,8 @@ public class HospitalRates {
             int total,
             List<Frozen> frozen,
             List<Change> changes,
-            boolean mayFreeze) {
+            boolean mayFreeze,
+            boolean mayConferences) {
 
         /** The newest frozen rates of the day shown. */
         public @Nullable Frozen reported() {
@@ -195,7 +198,8 @@ public class HospitalRates {
                 matching.size(),
                 rows.stream().map(one -> frozen(one, names)).toList(),
                 differences.stream().map(one -> change(one, names)).toList(),
-                access.may(FREEZE, hospital));
+                access.may(FREEZE, hospital),
+                access.may(CONFERENCES, hospital));
     }
 
     /**

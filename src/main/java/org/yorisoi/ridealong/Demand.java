@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
@@ -23,6 +24,7 @@ import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Visible;
 
 /**
@@ -33,6 +35,7 @@ import org.yorisoi.platform.Visible;
 public class Demand {
 
     private static final String MAY = "ridealong:demand";
+    private static final long NOBODY = -1;
 
     @PersistenceContext private EntityManager em;
     @Inject private Access access;
@@ -69,7 +72,29 @@ public class Demand {
     /** What waits and what is offered from today on. */
     @Requires(MAY)
     public Sheet sheet() {
-        Visible visible = access.visible(MAY);
+        return sheet(access.visible(MAY));
+    }
+
+    /**
+     * The same of one prefecture or area. Whoever asks has checked that its figures may be seen,
+     * and hides small ones.
+     *
+     * @param id code of the prefecture, or id of the area
+     */
+    @SystemJob
+    public Sheet of(boolean prefecture, long id) {
+        Set<Long> one = Set.of(id);
+        return sheet(
+                new Visible(
+                        false,
+                        NOBODY,
+                        Set.of(),
+                        prefecture ? Set.of() : one,
+                        prefecture ? one : Set.of(),
+                        Set.of()));
+    }
+
+    private Sheet sheet(Visible visible) {
         LocalDate today = time.today();
         Map<String, Long> conferences = new TreeMap<>();
         List<DemandCount.Wanted> wanted = new ArrayList<>();

@@ -53,6 +53,9 @@ public final class Benchmark {
     /** Only the rush for seats: {@code -Donly=rush}. */
     private final boolean rushAlone = "rush".equals(System.getProperty("only"));
 
+    /** Only the pages that add up: {@code -Donly=figures}. */
+    private final boolean figuresAlone = "figures".equals(System.getProperty("only"));
+
     private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("warmUp", 60));
     private final Duration measure = Duration.ofSeconds(Integer.getInteger("seconds", 20));
     private final StringBuilder report = new StringBuilder();
@@ -135,6 +138,12 @@ public final class Benchmark {
         long bigSize =
                 number("select count(*) from person_affiliation where organisation_id = " + big);
 
+        if (figuresAlone) {
+            addedUp(port, server.pid(), big, bigSize, bigCookie);
+            server.close();
+            database.close();
+            System.exit(0);
+        }
         String learner = signIn(port, "washio.haruto@example.jp");
         Work frame = client -> right(client.get("/desk", learner), "事務の画面");
         Work path = client -> right(client.get("/", learner), "修了までの道のり");
@@ -186,29 +195,7 @@ public final class Benchmark {
                         roster,
                         measure,
                         server.pid()));
-        String officer = signIn(port, "fukushi.yuriko@example.jp");
-        figures.add(
-                drive(
-                        port,
-                        "rates of a hospital of " + bigSize + " people, one connection",
-                        client ->
-                                right(
-                                        client.get("/insight/rates?org=" + big, bigCookie),
-                                        "data-testid=\"group\""),
-                        measure,
-                        server.pid(),
-                        1));
-        figures.add(
-                drive(
-                        port,
-                        "coverage of a prefecture, one connection",
-                        client ->
-                                right(
-                                        client.get("/insight/coverage?pref=99", officer),
-                                        "data-testid=\"area\""),
-                        measure,
-                        server.pid(),
-                        1));
+        figures.addAll(addedUp(port, server.pid(), big, bigSize, bigCookie));
         String rush = rush(serverJar, war, work, port);
         System.out.println(rush);
         long everybody = fillUp(big);
@@ -281,6 +268,33 @@ public final class Benchmark {
         System.exit(0);
     }
 
+    /** The pages whose figures are computed from the ledger at each look. */
+    private List<Figures> addedUp(int port, long pid, long big, long size, String cookie)
+            throws Exception {
+        String officer = signIn(port, "fukushi.yuriko@example.jp");
+        Work rates =
+                client ->
+                        right(
+                                client.get("/insight/rates?org=" + big, cookie),
+                                "data-testid=\"group\"");
+        Work coverage =
+                client ->
+                        right(
+                                client.get("/insight/coverage?pref=99", officer),
+                                "data-testid=\"area\"");
+        drive(port, "warm-up", rates, warmUp.dividedBy(3), pid, 1);
+        drive(port, "warm-up", coverage, warmUp.dividedBy(3), pid, 1);
+        return List.of(
+                drive(
+                        port,
+                        "rates of a hospital of " + size + " people, one connection",
+                        rates,
+                        measure,
+                        pid,
+                        1),
+                drive(port, "coverage of a prefecture, one connection", coverage, measure, pid, 1));
+    }
+
     /** Reviews of everybody, with as many people as a whole prefecture's registers have. */
     private Reviewed.Figures review(int port) throws Exception {
         try (Connection connection = connect()) {
@@ -332,11 +346,13 @@ public final class Benchmark {
             List<String> logins = Learners.prepare(connection, Rush.PEOPLE);
             List<Rush.Applicant> one = new ArrayList<>();
             List<Rush.Applicant> two = new ArrayList<>();
+            List<Door.Comer> comers = new ArrayList<>();
             for (String login : logins.subList(0, Rush.PEOPLE)) {
                 String cookie = signIn(port, login);
                 one.add(new Rush.Applicant(port, cookie));
                 int at = two.size() % 2 == 0 ? port : second;
                 two.add(new Rush.Applicant(at, at == port ? cookie : signIn(second, login)));
+                comers.add(new Door.Comer(at, two.get(two.size() - 1).cookie()));
             }
             Rush.Result alone = rush.run(rush.gathering(), one, 1);
             Rush.Result both = rush.run(rush.gathering(), two, 2);
@@ -345,6 +361,7 @@ public final class Benchmark {
             for (Connection each : connections) {
                 each.close();
             }
+            Door.Result door = new Door(connection).run(logins, comers);
             told.append(alone.told())
                     .append("\n\n")
                     .append(both.told())
@@ -352,14 +369,16 @@ public final class Benchmark {
                     .append(oversold)
                     .append(" seated on ")
                     .append(Rush.SEATS)
-                    .append(" seats.");
-            if (!alone.isRight() || !both.isRight() || oversold <= Rush.SEATS) {
+                    .append(" seats.\n\n")
+                    .append(door.told());
+            if (!door.isRight() || !alone.isRight() || !both.isRight() || oversold <= Rush.SEATS) {
                 throw new IllegalStateException("The rush went wrong: " + told);
             }
         }
         return told.toString();
     }
 
+    /** {@code -Dserver.options=} is for whoever looks into the server, such as with a profiler. */
     private Map<String, String> environment(int port) {
         Map<String, String> environment = new HashMap<>();
         TestDatabase.settings(database.url(), port, 1)
@@ -374,6 +393,10 @@ public final class Benchmark {
         environment.put("YORISOI_SECOND_FACTOR", "false");
         environment.put("YORISOI_MAIL_HOST", "");
         environment.put("YORISOI_DEMO_PEOPLE", Integer.toString(people));
+        String options = System.getProperty("server.options");
+        if (options != null) {
+            environment.put("JAVA_TOOL_OPTIONS", options);
+        }
         return environment;
     }
 

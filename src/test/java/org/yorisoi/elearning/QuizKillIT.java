@@ -79,13 +79,12 @@ class QuizKillIT {
 
         private final KilledDatabase database;
         private final Path servers;
-        private final int port;
+        private int port;
         private final Random random;
 
         Yard(String name, long seed) throws IOException {
             database = KilledDatabase.make(TestDatabase.work().resolve(name));
             servers = TestDatabase.work().resolve(name + "-servers");
-            port = EmbeddedDatabase.freePort();
             random = new Random(seed);
         }
 
@@ -137,6 +136,7 @@ class QuizKillIT {
         private List<Learner> answerUntilKilled(boolean careless, boolean early) throws Exception {
             // Who is killed does not clear up.
             KilledDatabase.delete(servers);
+            port = EmbeddedDatabase.freePort();
             List<Learner> learners = new ArrayList<>();
             List<Thread> threads = new ArrayList<>();
             try (ServerProcess server = serve()) {

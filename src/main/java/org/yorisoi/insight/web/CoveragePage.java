@@ -6,9 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.insight.Coverage;
 import org.yorisoi.insight.RateRule.Group;
@@ -170,6 +173,40 @@ public class CoveragePage {
                 }
             }
         }
+        for (Coverage.Rides one : getSeen().rides()) {
+            if (one.free() == 0 && one.isShort() && !Objects.equals(one.wishes(), 0)) {
+                gaps.add(m.text("insight.gap.noRide", areaName(one)));
+            }
+        }
         return gaps;
+    }
+
+    public String areaName(Coverage.Rides rides) {
+        return rides.area().isEmpty() ? m.get("insight.coverage.noAreaHost") : rides.area();
+    }
+
+    /** Who waits for a ride-along there. */
+    public String wishes(Coverage.Rides rides) {
+        Integer people = rides.wishes();
+        return people == null ? m.get("insight.hidden") : m.text("insight.people", people);
+    }
+
+    /**
+     * The state of an area, as a word of the page's: nothing is asked or offered, short, enough.
+     */
+    public String rideState(Coverage.Rides rides) {
+        if (rides.free() == 0 && Objects.equals(rides.wishes(), 0)) {
+            return "none";
+        }
+        return rides.isShort() ? "scarce" : "enough";
+    }
+
+    /** Where the wishes and seats behind an area's figures stand; empty for whoever sees sums. */
+    public String demandLink(Coverage.Rides rides) {
+        return getSeen().mayDemand() && !"none".equals(rideState(rides))
+                ? "/ridealong/demand?by=AREA&key="
+                        + URLEncoder.encode(rides.area(), StandardCharsets.UTF_8)
+                        + "#rows"
+                : "";
     }
 }

@@ -567,6 +567,11 @@ public class RatesPage implements Serializable {
         return seen().mayFreeze();
     }
 
+    /** Whether the hospital's page of conferences is for the reader. */
+    public boolean isConferences() {
+        return seen().mayConferences();
+    }
+
     // What the office does.
 
     /** Freezes what is shown. */
