@@ -33,12 +33,7 @@ public final class LessonText {
         return new LessonText(drawing == null ? "" : drawing.in(locale));
     }
 
-    /** For a page alone: its words open what {@code word-<id>} says. */
-    public static LessonText alone(Page page, Locale locale) {
-        return alone(page.body(locale));
-    }
-
-    /** The same for a text that is no page of the module's own. */
+    /** For a text alone: its words open what {@code word-<id>} says. */
     public static LessonText alone(Body body) {
         return new LessonText(body.html().replace(" data-term=\"", " popovertarget=\"word-"));
     }
@@ -47,8 +42,8 @@ public final class LessonText {
      * For all pages one below another: a headline is one level lower, since the page's title stands
      * above it, links lead to the page's own sources, and words to the list at the end.
      */
-    public static LessonText among(Page page, Locale locale) {
-        String html = page.body(locale).html();
+    public static LessonText among(Page page, Body body) {
+        String html = body.html();
         for (int level = 4; level >= 2; level--) {
             html =
                     html.replace("<h" + level + ">", "<h" + (level + 1) + ">")

@@ -14,6 +14,7 @@ import org.yorisoi.platform.Words;
  *
  * @param minutes reading time, quiz included
  * @param figures the drawings, by id, with what their {@code <title>} says
+ * @param allWords whether words of other modules' glossaries open in place too
  * @param english what it teaches, on one page, if nothing else of it is in English; else null
  * @param sha256 over all its files; together with the id it names this version for ever
  */
@@ -28,6 +29,7 @@ public record ModuleContent(
         Quiz quiz,
         List<Reference> references,
         List<Term> terms,
+        boolean allWords,
         @Nullable Body english,
         String sha256) {
 

@@ -32,6 +32,11 @@ public final class ModuleFile {
     private static final String REFERENCES = "references.yaml";
     private static final String GLOSSARY = "glossary.yaml";
 
+    /** Whether words of other modules open in place too, and what module.yaml says then. */
+    private static final String WORDS = "words";
+
+    private static final String ALL_WORDS = "all";
+
     /** What {@code english} in module.yaml may say, and the name of the page that is then there. */
     private static final String SUMMARISED = "summary";
 
@@ -123,6 +128,7 @@ public final class ModuleFile {
                 quiz,
                 List.copyOf(references.values()),
                 List.copyOf(terms.values()),
+                root.filter(module -> module.has(WORDS)).isPresent(),
                 english,
                 source.sha256());
     }
@@ -299,6 +305,7 @@ public final class ModuleFile {
                 "summary",
                 "minutes",
                 "english",
+                WORDS,
                 "passMark",
                 "tries",
                 "review",
@@ -310,6 +317,9 @@ public final class ModuleFile {
         }
         if (module.has("english") && !summarised) {
             module.broken("elearning.lint.english", SUMMARISED);
+        }
+        if (module.has(WORDS) && !module.text(WORDS).equals(ALL_WORDS)) {
+            module.broken("elearning.lint.words", ALL_WORDS);
         }
         List<AuthoredYaml> entries = module.items("pages");
         if (entries.isEmpty() && module.has("pages")) {

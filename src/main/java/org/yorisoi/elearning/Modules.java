@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.SignedIn;
@@ -29,6 +31,10 @@ public class Modules {
     private volatile Map<String, Words> planned = Map.of();
     private volatile Map<String, Words> programmes = Map.of();
     private volatile @Nullable Glossary glossary;
+    private volatile @Nullable WordsInPlace words;
+
+    /** By version and page; some hundred at most. */
+    private final Map<String, ModuleContent.Body> marked = new ConcurrentHashMap<>();
 
     /** The version of a module that is shown today; empty = there is none, or not yet. */
     @SignedIn("teaching material is no secret")
@@ -96,11 +102,35 @@ public class Modules {
         return known;
     }
 
+    /**
+     * A page's text for a reader, with words of the whole glossary opening in place if its module
+     * wants them to.
+     */
+    @SignedIn("teaching material is no secret")
+    public ModuleContent.Body text(ModuleContent content, ModuleContent.Page page, Locale locale) {
+        if (!content.allWords() || "en".equals(locale.getLanguage())) {
+            return page.body(locale);
+        }
+        return marked.computeIfAbsent(
+                content.sha256() + " " + page.id(), key -> words().in(page.ja()));
+    }
+
+    private WordsInPlace words() {
+        WordsInPlace known = words;
+        if (known == null) {
+            known = new WordsInPlace(all());
+            words = known;
+        }
+        return known;
+    }
+
     /** Shows a version from now on. */
     @SystemJob
     public void publish(ModuleContent content) {
         library.publish(content);
         glossary = null;
+        words = null;
+        marked.clear();
     }
 
     /** The title of the programme that names a module first; empty = none does. */

@@ -30,7 +30,7 @@ class LessonTextTest {
         for (ModuleContent content : modules()) {
             for (ModuleContent.Page page : content.pages()) {
                 for (Locale locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
-                    String html = LessonText.alone(page, locale).html();
+                    String html = LessonText.alone(page.body(locale)).html();
                     assertThat(html).doesNotContain("data-term");
                     List<String> explained =
                             page.body(locale).terms().stream().map(ModuleContent.Term::id).toList();
@@ -51,7 +51,7 @@ class LessonTextTest {
                 Set<String> ids = new HashSet<>();
                 List<String> links = new ArrayList<>();
                 for (ModuleContent.Page page : content.pages()) {
-                    String html = LessonText.among(page, locale).html();
+                    String html = LessonText.among(page, page.body(locale)).html();
                     assertThat(html).doesNotContain("<button");
                     found(ID, html).forEach(id -> assertThat(ids.add(id)).as(id).isTrue());
                     page.body(locale)
@@ -69,7 +69,7 @@ class LessonTextTest {
     @Test
     void amongOthersAHeadlineIsOneLevelLower() {
         ModuleContent.Page page = pageWith("## 見出し\n\n### 次\n");
-        assertThat(LessonText.among(page, Locale.JAPANESE).html())
+        assertThat(LessonText.among(page, page.ja()).html())
                 .contains("<h3>見出し</h3>", "<h4>次</h4>")
                 .doesNotContain("<h2>");
     }

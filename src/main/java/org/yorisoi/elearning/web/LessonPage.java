@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.elearning.LessonText;
 import org.yorisoi.elearning.Lessons;
 import org.yorisoi.elearning.ModuleContent;
+import org.yorisoi.elearning.Modules;
 import org.yorisoi.elearning.Progress;
 import org.yorisoi.elearning.ProgressDevice;
 import org.yorisoi.platform.CurrentUser;
@@ -24,6 +25,7 @@ import org.yorisoi.platform.faces.Messages;
 public class LessonPage {
 
     @Inject private Lessons lessons;
+    @Inject private Modules modules;
     @Inject private CurrentUser user;
     @Inject private HttpServletRequest request;
     @Inject private Messages m;
@@ -103,8 +105,12 @@ public class LessonPage {
         return LessonParts.textLanguage(content(), locale());
     }
 
+    private ModuleContent.Body body() {
+        return modules.text(content(), opened().page(), locale());
+    }
+
     public LessonText getText() {
-        return LessonText.alone(opened().page(), locale());
+        return LessonText.alone(body());
     }
 
     public List<LessonParts.Check> getChecks() {
@@ -112,7 +118,7 @@ public class LessonPage {
     }
 
     public List<LessonParts.Word> getWords() {
-        return LessonParts.words(opened().page().body(locale()).terms(), locale());
+        return LessonParts.words(body().terms(), locale());
     }
 
     public List<LessonParts.Source> getSources() {

@@ -92,6 +92,10 @@ public class PrintPage {
         return LessonParts.textLanguage(content(), user.locale());
     }
 
+    private ModuleContent.Body body(ModuleContent.Page page) {
+        return modules.text(content(), page, user.locale());
+    }
+
     public List<Section> getSections() {
         List<Section> sections = new ArrayList<>();
         for (ModuleContent.Page page : content().pages()) {
@@ -100,7 +104,7 @@ public class PrintPage {
                             "page-" + page.id(),
                             sections.size() + 1,
                             page.title().in(user.locale()),
-                            LessonText.among(page, user.locale()),
+                            LessonText.among(page, body(page)),
                             LessonParts.checks(page, user.locale()),
                             LessonParts.sources(page, user.locale(), true)));
         }
@@ -114,7 +118,7 @@ public class PrintPage {
                 .pages()
                 .forEach(
                         page ->
-                                page.body(user.locale())
+                                body(page)
                                         .terms()
                                         .forEach(term -> terms.putIfAbsent(term.id(), term)));
         return LessonParts.words(terms.values(), user.locale());
