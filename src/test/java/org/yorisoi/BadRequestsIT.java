@@ -204,6 +204,7 @@ class BadRequestsIT {
                         "/roster/action",
                         "/roster/file?org=1",
                         "/person/roster-file",
+                        "/credit/subjects-file",
                         "/account/security")) {
             for (String origin : List.of("https://evil.example", "null")) {
                 HttpResponse<String> answer =

@@ -402,6 +402,7 @@ class SecurityIT {
                 "/roster/file?org=" + hospital,
                 "/roster/table",
                 "/person/roster-file",
+                "/credit/subjects-file",
                 "/person/profile",
                 "/person/member?org=" + hospital + "&id=1",
                 "/person/merges?org=" + hospital,

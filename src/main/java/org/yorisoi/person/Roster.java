@@ -8,14 +8,18 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.audit.Audit;
 
 /** The people of an organisation, for its office: a page at a time, or all of them as an export. */
@@ -158,9 +162,101 @@ public class Roster {
         return rows;
     }
 
+    /**
+     * Somebody whom a query finds, with the posts by which it finds her.
+     *
+     * @param posts ids of posts and memberships, never empty
+     */
+    public record Found(long personId, List<Long> posts) {}
+
+    /**
+     * Somebody of a roster, for files that say more of her than the roster does.
+     *
+     * @param places the departments of her posts; a post elsewhere with its organisation's name
+     */
+    public record Member(
+            long personId, String name, String kana, Profession profession, List<String> places) {}
+
+    /**
+     * Everybody that a query finds, each person once and in its order, for another feature's file.
+     * Whoever asks has checked that it may be seen, and writes it down.
+     *
+     * @param organisations from {@link RosterReach}
+     */
+    @SystemJob
+    public List<Found> found(List<Long> organisations, RosterQuery wanted) {
+        Query query =
+                em.createQuery("select p.id, a.id " + from(wanted) + " order by " + order(wanted));
+        Map<Long, List<Long>> people = new LinkedHashMap<>();
+        for (Object one :
+                bind(query, wanted, organisations, time.today())
+                        .setMaxResults(MOST_EXPORTED)
+                        .getResultList()) {
+            Object[] c = (Object[]) one;
+            people.computeIfAbsent((Long) c[0], none -> new ArrayList<>()).add((Long) c[1]);
+        }
+        List<Found> found = new ArrayList<>(people.size());
+        people.forEach((id, posts) -> found.add(new Found(id, List.copyOf(posts))));
+        return found;
+    }
+
+    /**
+     * What a file says of some of them.
+     *
+     * @param organisationId whose file it is
+     * @param organisations from {@link RosterReach}
+     * @param some a thousand or so
+     * @return in their order; whoever has left these organisations meanwhile is left out
+     */
+    @SystemJob
+    public List<Member> members(long organisationId, List<Long> organisations, List<Found> some) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        Query query =
+                em.createQuery(
+                        "select p.id, p.familyName, p.givenName, p.familyKana, p.givenKana,"
+                                + " p.profession, o.id, o.name, a.department "
+                                + RosterPredicate.FROM
+                                + RosterPredicate.OF_ORGANISATION
+                                + " and a.id in :posts order by a.id");
+        RosterPredicate.bind(query, organisations)
+                .setParameter("posts", some.stream().flatMap(one -> one.posts().stream()).toList());
+        Map<Long, Object[]> people = new HashMap<>();
+        Map<Long, Set<String>> places = new HashMap<>();
+        for (Object one : query.getResultList()) {
+            Object[] c = (Object[]) one;
+            Long id = (Long) c[0];
+            people.putIfAbsent(id, c);
+            String department = c[8] == null ? "" : (String) c[8];
+            String place =
+                    c[6].equals(organisationId) ? department : (c[7] + " " + department).strip();
+            if (!place.isEmpty()) {
+                places.computeIfAbsent(id, none -> new LinkedHashSet<>()).add(place);
+            }
+        }
+        List<Member> members = new ArrayList<>(some.size());
+        for (Found one : some) {
+            Object[] c = people.get(one.personId());
+            if (c != null) {
+                members.add(
+                        new Member(
+                                one.personId(),
+                                c[1] + " " + c[2],
+                                c[3] + " " + c[4],
+                                (Profession) c[5],
+                                List.copyOf(places.getOrDefault(one.personId(), Set.of()))));
+            }
+        }
+        return members;
+    }
+
+    private static String order(RosterQuery wanted) {
+        return wanted.order().path() + (wanted.descending() ? " desc" : "") + ", p.kanaSort, a.id";
+    }
+
     private List<Row> rows(
             RosterQuery wanted, List<Long> visible, LocalDate today, int first, int most) {
-        String direction = wanted.descending() ? " desc" : "";
         Query query =
                 em.createQuery(
                         "select p.id, p.familyName, p.givenName, p.familyKana, p.givenKana,"
@@ -168,9 +264,7 @@ public class Roster {
                                 + " a.treatsCancer, a.resident, a.kind, p.confirmedAt "
                                 + from(wanted)
                                 + " order by "
-                                + wanted.order().path()
-                                + direction
-                                + ", p.kanaSort, a.id");
+                                + order(wanted));
         List<?> found =
                 bind(query, wanted, visible, today)
                         .setFirstResult(first)

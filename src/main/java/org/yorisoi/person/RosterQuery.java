@@ -111,6 +111,11 @@ public record RosterQuery(
                 number(page));
     }
 
+    /** The same among those who are there now: of others an office sees no completions. */
+    public RosterQuery ofCurrent() {
+        return new RosterQuery(words, profession, Show.CURRENT, only, order, descending, page);
+    }
+
     /** Words for {@code like}: without signs of its own, without blanks. */
     String pattern() {
         return "%" + words.replaceAll("[%_\\\\\\s\\u3000]", "").toLowerCase(Locale.ROOT) + "%";

@@ -135,6 +135,13 @@ public final class Benchmark {
         String bigCookie = cookie;
         grantOffice(big);
         awaitRoster(port, cookie, big);
+        if ("subjects".equals(System.getProperty("only"))) {
+            fillUp(big);
+            System.out.println(subjects(port, bigCookie, big));
+            server.close();
+            database.close();
+            System.exit(0);
+        }
         long bigSize =
                 number("select count(*) from person_affiliation where organisation_id = " + big);
 
@@ -213,6 +220,8 @@ public final class Benchmark {
                         measure,
                         server.pid(),
                         1));
+        String subjects = subjects(port, bigCookie, big);
+        System.out.println(subjects);
         figures.add(
                 drive(
                         port,
@@ -259,7 +268,7 @@ public final class Benchmark {
                 serverKb,
                 databaseKb,
                 review,
-                rush);
+                rush + "\n\n" + subjects);
         long wrong = figures.stream().mapToLong(Figures::errors).sum() + learning.errors();
         if (wrong > 0) {
             System.out.println("WRONG ANSWERS: " + wrong);
@@ -663,6 +672,42 @@ public final class Benchmark {
             statement.execute("analyze table person_affiliation");
         }
         return number(count);
+    }
+
+    /** Everybody has every subject, and the office wants the table of it: as CSV, as Excel. */
+    private String subjects(int port, String cookie, long organisation) throws Exception {
+        try (Connection connection = connect();
+                Client client = new Client(port)) {
+            SubjectsFilled filled = new SubjectsFilled(connection);
+            filled.fill(organisation);
+            long people = filled.people(organisation);
+            double[] took = new double[2];
+            String[] formats = {"csv", "xlsx"};
+            for (int i = 0; i < formats.length; i++) {
+                long begun = System.nanoTime();
+                Client.Answer answer =
+                        client.post(
+                                "/credit/subjects-file",
+                                cookie,
+                                "org=" + organisation + "&purpose=measure&format=" + formats[i]);
+                took[i] = seconds(begun);
+                boolean whole =
+                        i == 0
+                                ? answer.body().lines().count() == people + 1
+                                : answer.body().startsWith("PK");
+                if (answer.status() != 200 || !whole) {
+                    throw new IllegalStateException("not the whole table: " + answer.headers());
+                }
+            }
+            filled.undo();
+            return String.format(
+                    Locale.ROOT,
+                    "Export of %d people × %d subjects to the last byte, one connection: %.1f s as CSV, %.1f s as XLSX.",
+                    people,
+                    filled.subjects(),
+                    took[0],
+                    took[1]);
+        }
     }
 
     /** A new right reaches the server within seconds. */

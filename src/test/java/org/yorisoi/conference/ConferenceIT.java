@@ -60,6 +60,7 @@ class ConferenceIT {
                     "週末をどう支えるか");
 
     @Inject private Cases cases;
+    @Inject private UnguardedCaseFixture unguarded;
     @Inject private Conferences conferences;
     @Inject private ConferencePlanning planning;
     @Inject private Decisions decisions;
@@ -248,6 +249,49 @@ class ConferenceIT {
                     return null;
                 });
         assertThat(view(guest, id).standing()).isEqualTo(CaseWindow.Standing.RELEASED);
+    }
+
+    /** The negative control: she has a seat and it is released, so only the window hides it. */
+    @Test
+    void withoutTheWindowACaseIsReadAtAnyTime() throws Exception {
+        long id = released();
+        for (Duration fromNow : List.of(Duration.ofDays(2), Duration.ofDays(-16))) {
+            starts(meeting, Instant.now().plus(fromNow));
+            unknownTo(guest, id);
+            assertThat(as(guest, () -> unguarded.question(id))).isEqualTo(SAID.question());
+        }
+        starts(meeting, Instant.now().minus(Duration.ofHours(1)));
+        assertThat(view(guest, id).said().question()).isEqualTo(SAID.question());
+        // Nor does the control open what others close.
+        unknown(
+                stranger,
+                () -> {
+                    String words = unguarded.question(id);
+                    assertThat(words).isNull();
+                });
+    }
+
+    /** The negative control: without the rule her own is shown to everybody who takes part. */
+    @Test
+    void withoutTheRuleAFacilitatorsOwnCaseIsShown() throws Exception {
+        grant(guest, meeting);
+        long id = as(facilitator, () -> cases.write(meeting, SAID));
+        as(
+                facilitator,
+                () -> {
+                    cases.declare(id, version(id), CareCase.Consent.PATIENT, true);
+                    return null;
+                });
+        starts(meeting, Instant.now().minus(Duration.ofHours(1)));
+        refused("conference.release.own", facilitator, () -> cases.release(id, version(id), 0, 14));
+        unknownTo(author, id);
+        as(
+                facilitator,
+                () -> {
+                    unguarded.release(id);
+                    return null;
+                });
+        assertThat(view(author, id).standing()).isEqualTo(CaseWindow.Standing.SHOWN);
     }
 
     @Test

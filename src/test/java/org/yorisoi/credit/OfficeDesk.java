@@ -109,7 +109,7 @@ final class OfficeDesk {
         return rows;
     }
 
-    private static void change(String sql) {
+    static void change(String sql) {
         try (Connection connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 Statement update = connection.createStatement()) {
             update.executeUpdate(sql);

@@ -64,6 +64,7 @@ class AttendanceIT {
     @Inject private RollDesk desk;
     @Inject private LogImporting logs;
     @Inject private Closing closing;
+    @Inject private GatheringPlanning planning;
     @Inject private CalendarFeeds feeds;
     @Inject private Letters letters;
     @Inject private CurrentUser user;
@@ -179,6 +180,7 @@ class AttendanceIT {
         }
         update("delete from gathering_gathering where title_en = 'attendance-it'");
         update("delete from platform_audit_seen where person_id in (" + people + ")");
+        update("delete from platform_outbox where person_id in (" + people + ")");
         update("delete from person_person where ref like 'attend-it-%'");
         update("delete from account_throttle where subject like 'address:roll-code%'");
     }
@@ -638,6 +640,126 @@ class AttendanceIT {
                     assertThat(closing.prospect(gathering).by()).isNotBlank();
                     return null;
                 });
+    }
+
+    /**
+     * A code that comes too early or too late is answered in words, and the right one still counts.
+     */
+    @Test
+    void whatIsReadTooEarlyOrFromAPhotoLeavesNothingBehind() throws Exception {
+        long person = seated(1);
+        Instant began = start;
+        start = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(3));
+        meetsFrom(start);
+        assertThat(scan(person).reason().key()).isEqualTo("gathering.code.opensAt");
+        assertThat(
+                        as(
+                                        person,
+                                        () ->
+                                                checkIn.type(
+                                                        code().typed(Direction.IN, Instant.now()),
+                                                        null))
+                                .result())
+                .isEqualTo(Result.REFUSED);
+        start = began;
+        meetsFrom(start);
+        String photo = code().token(Direction.IN, Instant.now().minus(Duration.ofMinutes(5)));
+        assertThat(as(person, () -> checkIn.scan(photo, null)).reason().key())
+                .isEqualTo("gathering.code.old");
+        assertThat(marks()).isZero();
+
+        assertThat(scan(person).result()).isEqualTo(Result.ARRIVED);
+        assertThat(marks()).isEqualTo(1);
+    }
+
+    private void meetsFrom(Instant from) throws SQLException {
+        update(
+                "update gathering_gathering set starts_at = '"
+                        + sql(from)
+                        + "', ends_at = '"
+                        + sql(from.plus(Duration.ofMinutes(210)))
+                        + "' where id = "
+                        + gathering);
+    }
+
+    private long marks() {
+        return number("select count(*) from gathering_mark where gathering_id = " + gathering);
+    }
+
+    /** What people earned is not taken from them by a button. */
+    @Test
+    void whatIsConfirmedIsNotCancelledAndItsCreditsStand() throws Exception {
+        long person = seated(1);
+        as(
+                OFFICE,
+                () -> {
+                    for (String block : List.of("review", "total-pain", "liaison")) {
+                        desk.tick(gathering, person, block, true);
+                    }
+                    return null;
+                });
+        as(HEAD, () -> closing.close(gathering, closing.prospect(gathering).unknown(), ""));
+        List<String> before = credit(person);
+        assertThat(before).containsExactly("1 EARNED liaison=70 review=50 total-pain=90 -");
+        assertThat(cancelling()).isEqualTo("gathering.plan.notCancellable");
+        assertThat(credit(person)).isEqualTo(before);
+        assertThat(state()).isEqualTo("CLOSED SEATED");
+        assertThat(letters(person)).isZero();
+    }
+
+    /** Called off while people are at the door: what was noted stays, and becomes no credit. */
+    @Test
+    void whatIsCancelledAfterSomebodyCameKeepsWhatWasNotedAndGivesNoCredit() throws Exception {
+        long person = seated(1);
+        assertThat(scan(person).result()).isEqualTo(Result.ARRIVED);
+        assertThat(cancelling()).isEqualTo("cancelled");
+        assertThat(cancelling()).as("once").isEqualTo("gathering.plan.notCancellable");
+        assertThat(state()).isEqualTo("CANCELLED CANCELLED_BY_GATHERING");
+        assertThat(letters(person)).isEqualTo(1);
+        assertThat(scan(person).reason().key()).isEqualTo("gathering.code.cancelled");
+        as(
+                HEAD,
+                () -> {
+                    assertThatThrownBy(
+                                    () ->
+                                            closing.close(
+                                                    gathering,
+                                                    closing.prospect(gathering).unknown(),
+                                                    "中止"))
+                            .isInstanceOf(BusinessException.class);
+                    return null;
+                });
+        assertThat(credit(person)).isEmpty();
+        assertThat(marks()).isEqualTo(1);
+    }
+
+    private String cancelling() throws Exception {
+        return as(
+                OFFICE,
+                () -> {
+                    try {
+                        planning.cancel(gathering, planning.one(gathering).version(), "台風のため");
+                        return "cancelled";
+                    } catch (BusinessException e) {
+                        return e.reason().key();
+                    }
+                });
+    }
+
+    private String state() {
+        return (String)
+                em.createNativeQuery(
+                                "select concat(g.state, ' ', p.state) from gathering_gathering g join"
+                                        + " gathering_place p on p.gathering_id = g.id where g.id = "
+                                        + gathering)
+                        .getSingleResult();
+    }
+
+    private long letters(long person) {
+        return number(
+                "select count(*) from platform_outbox where purpose = 'gathering-cancelled' and"
+                        + " person_id = "
+                        + person);
     }
 
     /** Grace is what is in force where and when the training meets. */

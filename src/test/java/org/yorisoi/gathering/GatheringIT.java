@@ -509,6 +509,13 @@ class GatheringIT {
                         .refusals()
                         .get(0);
         assertThat(second.key()).isEqualTo("gathering.decide.already");
+        assertThat(second.args().get(0))
+                .as("who was first")
+                .isEqualTo(
+                        rows("select concat(family_name, ' ', given_name) from person_person"
+                                        + " where id = "
+                                        + (results.get(0).isDone() ? office : head))
+                                .get(0));
         assertThat(letters(doctors.get(0))).hasSize(2);
         assertThat(
                         number(

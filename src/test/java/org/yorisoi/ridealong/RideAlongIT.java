@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.account.Granting;
+import org.yorisoi.gathering.Catalogue;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.BusinessException;
@@ -62,6 +63,8 @@ class RideAlongIT {
     @Inject private Demand demand;
     @Inject private Granting granting;
     @Inject private SignUp signUp;
+    @Inject private Catalogue catalogue;
+    @Inject private UnlockedGrantFixture unlocked;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
     @Inject private RequestContextController request;
@@ -332,6 +335,11 @@ class RideAlongIT {
         assertThat(steps(first)).containsExactly("MADE", "GRANTED", "BACK");
         assertThat(letters(0)).endsWith("gathering-cancelled");
         assertThat(letters(1)).endsWith("gathering-cancelled");
+        long gathering = number("select gathering_id from ridealong_slot where id = " + slot);
+        for (int i = 0; i < 2; i++) {
+            assertThat(as(nurses.get(i), () -> catalogue.one(gathering)).cancelReason())
+                    .isEqualTo("病棟の都合");
+        }
         assertThatThrownBy(() -> as(host, () -> slots.close(slot, "もう一度")))
                 .isInstanceOf(BusinessException.class);
         assertThatThrownBy(() -> wish(2, slot)).isInstanceOf(NotFoundException.class);
@@ -414,6 +422,74 @@ class RideAlongIT {
                 as(nurses.get(i), () -> wishing.withdraw(wish, version(wish)));
             }
         }
+    }
+
+    /** Two who decide give the last seat of a time, each to another nurse. */
+    @Test
+    void ofTwoDecidersAtOnceOnlyOneGivesTheLastSeat() throws Exception {
+        for (int turn = 0; turn < 5; turn++) {
+            long slot = slot(30, 1, true);
+            wish(0, slot);
+            wish(1, slot);
+            List<Long> wishes = List.of(wishOf(0), wishOf(1));
+            List<Long> versions = List.of(version(wishes.get(0)), version(wishes.get(1)));
+            List<String> told =
+                    atOnce(
+                            2,
+                            i ->
+                                    as(
+                                            i == 0 ? officer : host,
+                                            () -> {
+                                                try {
+                                                    return deciding.grant(
+                                                                    wishes.get(i),
+                                                                    versions.get(i),
+                                                                    null,
+                                                                    "公平に")
+                                                            .toString();
+                                                } catch (BusinessException e) {
+                                                    return e.reason().key();
+                                                }
+                                            }));
+            assertThat(told)
+                    .as("turn " + turn)
+                    .containsExactlyInAnyOrder("[]", "gathering.wait.full");
+            assertThat(seatedAt(slot)).isEqualTo(1);
+            // Whoever did not get it waits on, and nobody told her that she had it.
+            int without = told.get(0).equals("[]") ? 1 : 0;
+            assertThat(state(wishes.get(without))).isEqualTo("OPEN " + slot);
+            assertThat(letters(without)).doesNotContain("gathering-seated");
+            as(host, () -> slots.close(slot, "次の回"));
+            for (int i = 0; i < 2; i++) {
+                long wish = wishes.get(i);
+                as(nurses.get(i), () -> wishing.withdraw(wish, version(wish)));
+            }
+            update("delete from platform_outbox where purpose like 'gathering-%'");
+        }
+    }
+
+    /** The negative control: the very same with the lock holds, without it the seat goes twice. */
+    @Test
+    void withoutTheLockTheLastSeatIsGivenTwice() throws Exception {
+        assertThat(givenTo(slot(30, 1, true), true)).isEqualTo(1);
+        assertThat(givenTo(slot(31, 1, true), false)).isGreaterThan(1);
+    }
+
+    private long givenTo(long slot, boolean locked) throws Exception {
+        long gathering = number("select gathering_id from ridealong_slot where id = " + slot);
+        for (int i = 0; i < 4; i++) {
+            long nurse = nurses.get(i);
+            as(nurse, () -> signUp.apply(gathering, null));
+        }
+        atOnce(4, i -> unlocked.grant(gathering, nurses.get(i), locked));
+        return seatedAt(slot);
+    }
+
+    private long seatedAt(long slot) throws SQLException {
+        return number(
+                "select count(*) from gathering_place p join ridealong_slot s on s.gathering_id ="
+                        + " p.gathering_id where p.state = 'SEATED' and s.id = "
+                        + slot);
     }
 
     @Test

@@ -80,7 +80,8 @@ public class RosterFile extends HttpServlet {
         return value == null ? null : m.get(value ? "person.yes" : "person.no");
     }
 
-    private static String purpose(HttpServletRequest request) {
+    /** What a file is for, as its form says; "" = it does not. */
+    public static String purpose(HttpServletRequest request) {
         String purpose = request.getParameter("purpose");
         if (purpose == null) {
             return "";

@@ -40,7 +40,7 @@ public class RosterPage {
     }
 
     /** The organisation that an address names. */
-    static long organisation(HttpServletRequest request) {
+    public static long organisation(HttpServletRequest request) {
         String org = request.getParameter("org");
         if (org == null || !org.matches("\\d{1," + MAX_ID_DIGITS + "}")) {
             throw new NotFoundException();
@@ -49,7 +49,7 @@ public class RosterPage {
     }
 
     /** What an address asks for. */
-    static RosterQuery query(HttpServletRequest request) {
+    public static RosterQuery query(HttpServletRequest request) {
         return RosterQuery.of(
                 request.getParameter("q"),
                 request.getParameter("profession"),

@@ -27,14 +27,28 @@ public final class TableAnswer {
      *
      * @param file its name, ASCII, without the ending
      * @param title of the sheet
+     * @param rows may be read while they are written, so that never all are in memory
      * @param cells texts, numbers, days; null = an empty cell
+     * @param cutOff what the last row says if reading on fails
      */
     public record Table<R>(
             String file,
             String title,
             List<String> header,
-            List<R> rows,
-            Function<R, List<@Nullable Object>> cells) {}
+            Iterable<R> rows,
+            Function<R, List<@Nullable Object>> cells,
+            String cutOff) {
+
+        /** Of rows that are all there. */
+        public Table(
+                String file,
+                String title,
+                List<String> header,
+                List<R> rows,
+                Function<R, List<@Nullable Object>> cells) {
+            this(file, title, header, rows, cells, "");
+        }
+    }
 
     /**
      * Sends it.
@@ -67,16 +81,26 @@ public final class TableAnswer {
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"" + wanted.file() + (excel ? ".xlsx\"" : ".csv\""));
-        try (TableWriter table =
+        TableWriter table =
                 TableWriter.begin(
                         excel ? Sheet.Format.XLSX : Sheet.Format.CSV,
                         response.getOutputStream(),
                         wanted.title(),
-                        wanted.header())) {
+                        wanted.header());
+        try {
             for (R row : wanted.rows()) {
                 table.row(wanted.cells().apply(row));
             }
+        } catch (RuntimeException e) {
+            // Of what has not left yet there is an error page instead, so nothing more is written.
+            // What has left cannot be taken back; nobody shall take it for the whole.
+            if (response.isCommitted()) {
+                table.row(List.of(wanted.cutOff()));
+                table.close();
+            }
+            throw e;
         }
+        table.close();
     }
 
     private static String back(HttpServletRequest request, String page) {
