@@ -72,6 +72,20 @@ public final class GrantRule {
     }
 
     /**
+     * Why a grant for something that an organisation runs can't be ended; empty = it can. Whoever
+     * may give it may end it, and one may lay down one's own. Other roles end elsewhere.
+     *
+     * @param scope the thing's own
+     */
+    public static Optional<Reason> endRefusalFor(
+            Rights rights, Scope organisation, long actor, long holder, Role role, Scope scope) {
+        boolean forThing = OF_A_HEAD_FOR.contains(role);
+        return forThing && (actor == holder || reachFor(rights, organisation, scope).contains(role))
+                ? Optional.empty()
+                : Optional.of(Reason.of("account.grant.outOfReach"));
+    }
+
+    /**
      * Why a grant can't be ended; empty = it can. One may lay down one's own role, but the last
      * administrator stays.
      */

@@ -3,9 +3,13 @@ package org.yorisoi.account;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +128,16 @@ public class Granting {
             return kana;
         }
     }
+
+    /**
+     * Somebody who holds a role for something.
+     *
+     * @param personId her surviving row
+     * @param until the last day; null = until it is ended
+     */
+    public record Holder(
+            long grantId, long personId, String name, LocalDate from, @Nullable LocalDate until)
+            implements Serializable {}
 
     /** The grants in an organisation, holding ones first, then the history. */
     @Requires("account:grant")
@@ -328,6 +342,84 @@ public class Granting {
                         });
         grant.end(user.personId(), time.now(), reasonOf(reason));
         changed("account:grant-ended", grant);
+    }
+
+    /**
+     * Ends at once a grant for something that an organisation runs. The door that asks has seen
+     * that it is the organisation's.
+     *
+     * @param organisation of which the current user has to be the head, unless the grant is her own
+     * @param scope the thing's own
+     * @throws NotFoundException if there is no such grant for it
+     * @throws BusinessException if it is out of reach, without a reason, or ended before
+     */
+    @SystemJob
+    public void endFor(Scope organisation, Scope scope, long grantId, String reason) {
+        reading.changed();
+        Grant grant = em.find(Grant.class, grantId);
+        if (grant == null || !grant.scope().equals(scope)) {
+            throw new NotFoundException();
+        }
+        GrantRule.endRefusalFor(
+                        rights.rights(),
+                        organisation,
+                        user.personId(),
+                        aliases.surviving(grant.getPersonId()),
+                        grant.getRole(),
+                        scope)
+                .ifPresent(
+                        why -> {
+                            throw new BusinessException(why);
+                        });
+        grant.end(user.personId(), time.now(), reasonOf(reason));
+        changed("account:grant-ended", grant);
+    }
+
+    /**
+     * Who holds a role for things, by the thing; whoever does not yet is among them, whoever does
+     * not any more is not. The door that asks has seen that she may know.
+     *
+     * @param ids of the things
+     */
+    @SystemJob
+    public Map<Long, List<Holder>> holders(Role role, Scope.Kind kind, Collection<Long> ids) {
+        Map<Long, List<Holder>> holders = new HashMap<>();
+        if (ids.isEmpty()) {
+            return holders;
+        }
+        List<Grant> grants =
+                em.createQuery(
+                                "select g from Grant g where g.role = :role and g.scopeKind = :kind and"
+                                        + " g.scopeId in :ids and g.endedAt is null and (g.validUntil is"
+                                        + " null or g.validUntil >= :today) order by g.id",
+                                Grant.class)
+                        .setParameter("role", role)
+                        .setParameter("kind", kind)
+                        .setParameter("ids", ids)
+                        .setParameter("today", time.today())
+                        .getResultList();
+        Map<Long, Long> rows = aliases.surviving(grants.stream().map(Grant::getPersonId).toList());
+        Map<Long, Person> people = new HashMap<>();
+        if (!rows.isEmpty()) {
+            em.createQuery("select p from Person p where p.id in :ids", Person.class)
+                    .setParameter("ids", Set.copyOf(rows.values()))
+                    .getResultList()
+                    .forEach(one -> people.put(one.getId(), one));
+        }
+        for (Grant one : grants) {
+            Person person = people.get(rows.getOrDefault(one.getPersonId(), one.getPersonId()));
+            if (person != null) {
+                holders.computeIfAbsent(one.scope().id(), id -> new ArrayList<>())
+                        .add(
+                                new Holder(
+                                        one.getId(),
+                                        person.getId(),
+                                        person.getFullName(),
+                                        one.getValidFrom(),
+                                        one.getValidUntil()));
+            }
+        }
+        return holders;
     }
 
     /** Forgets remembered rights on this node. */

@@ -50,6 +50,7 @@ public class Cases {
     @Inject private CurrentUser user;
     @Inject private Aliases aliases;
     @Inject private Audit audit;
+    @Inject private ConferenceLetters letters;
     @Inject private JapanTime time;
 
     private final CaseGuard guard = new ObviousPatterns();
@@ -183,9 +184,11 @@ public class Cases {
         if (!taken) {
             throw new BusinessException("conference.case.takenMissing");
         }
-        requireToCome(gathering(one));
+        Gathering gathering = gathering(one);
+        requireToCome(gathering);
         one.declare(basis, time.now());
         step(one, CaseStep.Action.DECLARED, basis.name());
+        letters.waiting(gathering, facilitators(gathering.getId()));
     }
 
     /**
@@ -217,6 +220,7 @@ public class Cases {
         }
         one.release(hoursBefore, daysAfter);
         step(one, CaseStep.Action.RELEASED, hoursBefore + "/" + daysAfter);
+        letters.released(gathering(one), one.getAuthorId());
     }
 
     /**
@@ -237,6 +241,7 @@ public class Cases {
         CareCase one = facilitated(caseId, version);
         one.giveBack(why.get());
         step(one, CaseStep.Action.RETURNED, why.get());
+        letters.returned(gathering(one), one.getAuthorId());
     }
 
     /** Locked, of a meeting that one facilitates, somebody else's, as it was seen. */

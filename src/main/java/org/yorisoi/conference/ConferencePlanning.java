@@ -25,7 +25,6 @@ import org.yorisoi.gathering.Gathering;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Aliases;
 import org.yorisoi.person.OneLineRule;
-import org.yorisoi.person.Person;
 import org.yorisoi.person.RosterReach;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
@@ -64,8 +63,8 @@ public class ConferencePlanning {
     @Inject private Aliases aliases;
     @Inject private RosterReach reach;
     @Inject private Conferences conferences;
-    @Inject private Cases cases;
     @Inject private Decisions decisions;
+    @Inject private ConferenceLetters letters;
     @Inject private Audit audit;
     @Inject private JapanTime time;
 
@@ -86,8 +85,12 @@ public class ConferencePlanning {
             long declared,
             long open) {}
 
-    /** Somebody who may release cases. */
-    public record Facilitator(long personId, String name) implements Serializable {}
+    /**
+     * Somebody who may release cases.
+     *
+     * @param mayEnd whether the asking person may end that
+     */
+    public record Facilitator(long grantId, String name, boolean mayEnd) implements Serializable {}
 
     /**
      * A conference at its desk.
@@ -189,6 +192,9 @@ public class ConferencePlanning {
             throw new NotFoundException();
         }
         Conference said = em.find(Conference.class, gatheringId);
+        boolean mayEntrust =
+                GrantRule.reachFor(rights.rights(), house(gathering), gatheringScope(gatheringId))
+                        .contains(Role.FACILITATOR);
         return new Desk(
                 conferences.one(gathering),
                 said == null ? null : said.getVersion(),
@@ -203,20 +209,22 @@ public class ConferencePlanning {
                         .setParameter("id", gathering.getOrganiserId())
                         .getResultList(),
                 decisions.candidates(gatheringId),
-                named(cases.facilitators(gatheringId)),
-                GrantRule.reachFor(rights.rights(), house(gathering), gatheringScope(gatheringId))
-                        .contains(Role.FACILITATOR));
+                facilitators(gatheringId, mayEntrust),
+                mayEntrust);
     }
 
-    private List<Facilitator> named(Set<Long> people) {
-        return em
-                .createQuery(
-                        "select p from Person p where p.id in :ids order by p.kanaSort, p.id",
-                        Person.class)
-                .setParameter("ids", people.isEmpty() ? Set.of(-1L) : people)
-                .getResultList()
+    private List<Facilitator> facilitators(long gatheringId, boolean mayEntrust) {
+        long me = aliases.surviving(user.personId());
+        return granting
+                .holders(Role.FACILITATOR, Scope.Kind.GATHERING, List.of(gatheringId))
+                .getOrDefault(gatheringId, List.of())
                 .stream()
-                .map(one -> new Facilitator(one.getId(), one.getFullName()))
+                .map(
+                        one ->
+                                new Facilitator(
+                                        one.grantId(),
+                                        one.name(),
+                                        mayEntrust || one.personId() == me))
                 .toList();
     }
 
@@ -504,5 +512,31 @@ public class ConferencePlanning {
                 gatheringScope(gatheringId),
                 (last.isBefore(time.today()) ? time.today() : last).plusDays(CaseWindow.MOST_DAYS),
                 reason);
+        boolean waiting =
+                em.createQuery(
+                                        "select count(c) from CareCase c where c.gatheringId = :id and"
+                                                + " c.state = :declared and c.authorId not in :hers",
+                                        Long.class)
+                                .setParameter("id", gatheringId)
+                                .setParameter("declared", CareCase.State.DECLARED)
+                                .setParameter("hers", aliases.rowsOf(surviving))
+                                .getSingleResult()
+                        > 0;
+        if (waiting) {
+            letters.waiting(gathering, List.of(surviving));
+        }
+    }
+
+    /**
+     * Somebody does not release cases of this conference any more, from now on. What was released
+     * stays so.
+     *
+     * @throws NotFoundException if there is none that one leads, or no such grant for it
+     * @throws BusinessException if one is not the head of the organiser and it is not one's own,
+     *     the reason is missing, or it was ended before
+     */
+    @Requires(MAY)
+    public void dismiss(long gatheringId, long grantId, String reason) {
+        granting.endFor(house(led(gatheringId)), gatheringScope(gatheringId), grantId, reason);
     }
 }

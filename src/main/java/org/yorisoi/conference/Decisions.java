@@ -58,6 +58,7 @@ public class Decisions {
     @Inject private CurrentUser user;
     @Inject private Aliases aliases;
     @Inject private Audit audit;
+    @Inject private ConferenceLetters letters;
     @Inject private JapanTime time;
 
     private final CaseGuard guard = new ObviousPatterns();
@@ -357,6 +358,9 @@ public class Decisions {
                         time.now());
         em.persist(one);
         step(one, DecisionStep.Action.MADE, gatheringId);
+        if (person != null) {
+            letters.entrusted(gathering, person, dueOn);
+        }
         return one.getId();
     }
 

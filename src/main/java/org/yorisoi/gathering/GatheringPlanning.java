@@ -3,6 +3,7 @@ package org.yorisoi.gathering;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.io.Serializable;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
+import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.programme.Rules;
@@ -517,30 +519,56 @@ public class GatheringPlanning {
     public Outcome move(long gatheringId, long version, Instant start) {
         Gathering gathering = mine(gatheringId, version);
         PlanRule.Plan plan = plan(gathering);
-        Instant from = plan.startsAt();
-        if (from == null) {
-            throw new BusinessException("gathering.plan.noBlocks");
-        }
-        Duration by = Duration.between(from, start);
         return change(
                 gathering,
                 new PlanRule.Plan(
                         plan.description(),
                         plan.venue(),
                         plan.terms(),
-                        plan.blocks().stream()
-                                .map(
-                                        one ->
-                                                new Block.Part(
-                                                        one.code(),
-                                                        one.title(),
-                                                        one.startsAt().plus(by),
-                                                        one.minutes(),
-                                                        one.mandatory(),
-                                                        one.pause(),
-                                                        one.cme(),
-                                                        one.cmeCode()))
-                                .toList(),
+                        shifted(plan, start),
+                        plan.quotas()));
+    }
+
+    private static List<Block.Part> shifted(PlanRule.Plan plan, Instant start) {
+        Instant from = plan.startsAt();
+        if (from == null) {
+            throw new BusinessException("gathering.plan.noBlocks");
+        }
+        Duration by = Duration.between(from, start);
+        return plan.blocks().stream()
+                .map(
+                        one ->
+                                new Block.Part(
+                                        one.code(),
+                                        one.title(),
+                                        one.startsAt().plus(by),
+                                        one.minutes(),
+                                        one.mandatory(),
+                                        one.pause(),
+                                        one.cme(),
+                                        one.cmeCode()))
+                .toList();
+    }
+
+    /**
+     * The same for the feature of a kind, after it has asked its own rights: another beginning,
+     * place and last moment to apply, all told in one letter. It is locked.
+     *
+     * @param until null = it closes with the beginning
+     * @throws BusinessException if it is over, or has no blocks
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Outcome moveFor(
+            Gathering gathering, Instant start, Venue venue, @Nullable Instant until) {
+        PlanRule.Plan plan = plan(gathering);
+        return change(
+                gathering,
+                new PlanRule.Plan(
+                        plan.description(),
+                        venue,
+                        plan.terms().withUntil(until),
+                        shifted(plan, start),
                         plan.quotas()));
     }
 

@@ -59,6 +59,23 @@ public record SignUpTerms(
                 Audience.ALL);
     }
 
+    /** The same with another last moment to apply. */
+    public SignUpTerms withUntil(@Nullable Instant last) {
+        return new SignUpTerms(
+                from,
+                last,
+                cancelUntil,
+                minimum,
+                decideOn,
+                capacity,
+                approval,
+                waitingList,
+                offerHours,
+                freezeOn,
+                overlap,
+                audience);
+    }
+
     /** The same with another capacity. */
     public SignUpTerms withCapacity(@Nullable Integer seats) {
         return new SignUpTerms(

@@ -19,7 +19,6 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Requires;
-import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Visible;
 import org.yorisoi.platform.Words;
@@ -33,7 +32,7 @@ public class Hosts {
     static final String READ = "ridealong:read";
     static final String HOST = "ridealong:host";
     static final String DECIDE = "ridealong:decide";
-    private static final String FOUND = "ridealong:found";
+    static final String FOUND = "ridealong:found";
 
     /** For JPQL over {@code h}: hosts that an action reaches. */
     static final String REACHED =
@@ -211,15 +210,22 @@ public class Hosts {
     }
 
     /**
-     * A new host of an organisation, closed.
+     * A new host of an organisation or a department, closed.
      *
      * @return its id
      * @throws NotFoundException if one may not found for it
-     * @throws BusinessException with what contradicts itself
+     * @throws BusinessException with what contradicts itself, or if there is one of that name
      */
     @Requires(FOUND)
     public long found(long organisationId, RideHost.Kind kind, Words title) {
-        access.check(FOUND, () -> Set.of(Scope.org(organisationId)));
+        Organisation organisation = em.find(Organisation.class, organisationId);
+        if (organisation == null) {
+            throw new NotFoundException();
+        }
+        access.check(FOUND, organisation);
+        if (!organisation.isOpenOn(time.today())) {
+            throw new BusinessException("ridealong.found.placeClosed");
+        }
         Offer offer =
                 new Offer(
                         kind,
@@ -241,8 +247,20 @@ public class Hosts {
         if (!wrong.isEmpty()) {
             throw new BusinessException(wrong.get(0));
         }
-        RideHost host =
-                new RideHost(em.find(Organisation.class, organisationId), offer, time.now());
+        boolean known =
+                em.createQuery(
+                                        "select count(h) from RideHost h where h.organisationId = :at and"
+                                                + " h.kind = :kind and h.title = :title",
+                                        Long.class)
+                                .setParameter("at", organisationId)
+                                .setParameter("kind", kind)
+                                .setParameter("title", title.ja())
+                                .getSingleResult()
+                        > 0;
+        if (known) { // such as by pressing twice
+            throw new BusinessException("ridealong.found.already");
+        }
+        RideHost host = new RideHost(organisation, offer, time.now());
         em.persist(host);
         em.flush();
         audit.recordFor(organisationId, "ridealong:host-founded", "host", host.getId(), Map.of());

@@ -67,6 +67,7 @@ public class Slots {
      * @param startsAt null = its date is not agreed yet
      * @param state of its gathering; null = it is none yet
      * @param wishes that wait for it
+     * @param meeting where one meets on that day; null = not said, or it has no date
      */
     public record Line(
             long id,
@@ -82,7 +83,8 @@ public class Slots {
             boolean closed,
             @Nullable String closeReason,
             long seated,
-            long wishes)
+            long wishes,
+            @Nullable String meeting)
             implements Serializable {
 
         /** Whether it can still be closed. */
@@ -145,7 +147,8 @@ public class Slots {
                                             && gathering.getState() == Gathering.State.CANCELLED),
                             slot.getCloseReason(),
                             seated.getOrDefault(slot.getId(), 0L),
-                            wishes.getOrDefault(slot.getId(), 0L)));
+                            wishes.getOrDefault(slot.getId(), 0L),
+                            gathering == null ? null : gathering.getVenue().directions()));
         }
         return lines;
     }
@@ -250,12 +253,6 @@ public class Slots {
     @SystemJob
     public Gathering announce(RideHost host, Instant start, RideSlot.Size size) {
         Organisation organisation = em.find(Organisation.class, host.getOrganisationId());
-        Instant due =
-                JapanTime.dateOf(start)
-                        .minusDays(host.getHandInDays())
-                        .atTime(LocalTime.of(23, 59))
-                        .atZone(JapanTime.ZONE)
-                        .toInstant();
         SignUpTerms usual = SignUpTerms.firstCome(size.capacity());
         return founding.announce(
                 new Founding.Wanted(
@@ -274,7 +271,7 @@ public class Slots {
                                 null),
                         new SignUpTerms(
                                 null,
-                                due.isAfter(time.now()) && due.isBefore(start) ? due : null,
+                                lastToApply(host, start),
                                 null,
                                 null,
                                 null,
@@ -294,6 +291,18 @@ public class Slots {
                                 false,
                                 false,
                                 null)));
+    }
+
+    /** When documents are due, if that is still to come; else null. */
+    @SystemJob
+    public @Nullable Instant lastToApply(RideHost host, Instant start) {
+        Instant due =
+                JapanTime.dateOf(start)
+                        .minusDays(host.getHandInDays())
+                        .atTime(LocalTime.of(23, 59))
+                        .atZone(JapanTime.ZONE)
+                        .toInstant();
+        return due.isAfter(time.now()) && due.isBefore(start) ? due : null;
     }
 
     /**

@@ -54,6 +54,42 @@ class GrantRuleTest {
     }
 
     @Test
+    void aHeadEndsWhatIsForAThingOfHisOrganisation() {
+        Scope host = new Scope(Scope.Kind.HOST, 7);
+        Scope meeting = new Scope(Scope.Kind.GATHERING, 8);
+        assertThat(GrantRule.endRefusalFor(HEAD, HOSPITAL, 10, 11, Role.RIDEALONG_HOST, host))
+                .isEmpty();
+        assertThat(GrantRule.endRefusalFor(HEAD, HOSPITAL, 10, 11, Role.FACILITATOR, meeting))
+                .isEmpty();
+        assertThat(
+                        GrantRule.endRefusalFor(
+                                ADMINISTRATOR, HOSPITAL, 10, 11, Role.RIDEALONG_HOST, host))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNotTheHeadOfThatOrganisationEndsOnlyHerOwn() {
+        Scope host = new Scope(Scope.Kind.HOST, 7);
+        Rights receiver = Rights.of(Set.of(new Rights.Held(Role.RIDEALONG_HOST, host)));
+        assertThat(GrantRule.endRefusalFor(HEAD, OTHER, 10, 11, Role.RIDEALONG_HOST, host))
+                .contains(Reason.of("account.grant.outOfReach"));
+        assertThat(GrantRule.endRefusalFor(receiver, HOSPITAL, 11, 12, Role.RIDEALONG_HOST, host))
+                .contains(Reason.of("account.grant.outOfReach"));
+        assertThat(GrantRule.endRefusalFor(receiver, HOSPITAL, 11, 11, Role.RIDEALONG_HOST, host))
+                .isEmpty();
+    }
+
+    @Test
+    void otherRolesDoNotEndAsThoseForAThing() {
+        assertThat(GrantRule.endRefusalFor(HEAD, HOSPITAL, 10, 11, Role.TRAINING_OFFICE, HOSPITAL))
+                .contains(Reason.of("account.grant.outOfReach"));
+        assertThat(
+                        GrantRule.endRefusalFor(
+                                ADMINISTRATOR, HOSPITAL, 10, 10, Role.ADMINISTRATOR, Scope.ALL))
+                .contains(Reason.of("account.grant.outOfReach"));
+    }
+
+    @Test
     void anOfficeGivesNothing() {
         Rights office = Rights.of(Set.of(new Rights.Held(Role.TRAINING_OFFICE, HOSPITAL)));
         assertThat(GrantRule.reach(office, HOSPITAL)).isEmpty();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -148,6 +149,7 @@ class ConferenceIT {
         }
         update("delete from gathering_gathering where title_en = 'conference-it'");
         update("delete from account_grant where person_id in " + people);
+        update("delete from platform_outbox where person_id in " + people);
         update("delete from platform_audit_seen where person_id in " + people);
         update(
                 "delete from platform_audit_seen where audit_id in (select id from platform_audit"
@@ -610,6 +612,118 @@ class ConferenceIT {
                 facilitator,
                 () -> planning.entrust(meeting, author, "協力者"));
         unknown(mail(OTHER_HEAD), () -> planning.entrust(meeting, author, "協力者"));
+    }
+
+    @Test
+    void aFacilitatorsRoleEndsAtOnceAndSheMayLayItDownHerself() throws Exception {
+        long head = mail(HEAD);
+        run(head, () -> planning.entrust(meeting, guest, "協力者"));
+        long hers = grantOf(facilitator);
+        long guests = grantOf(guest);
+        assertThat(as(head, () -> planning.desk(hospital, meeting)).facilitators())
+                .allMatch(ConferencePlanning.Facilitator::mayEnd)
+                .extracting(ConferencePlanning.Facilitator::grantId)
+                .contains(hers, guests);
+        assertThat(as(guest, () -> planning.desk(null, meeting)).facilitators())
+                .filteredOn(ConferencePlanning.Facilitator::mayEnd)
+                .extracting(ConferencePlanning.Facilitator::grantId)
+                .containsExactly(guests);
+        refused("account.grant.reasonMissing", head, () -> planning.dismiss(meeting, hers, ""));
+        refused("account.grant.outOfReach", guest, () -> planning.dismiss(meeting, hers, "交代"));
+        refused(
+                "account.grant.outOfReach",
+                mail(OFFICE),
+                () -> planning.dismiss(meeting, hers, "交代"));
+        unknown(mail(OTHER_HEAD), () -> planning.dismiss(meeting, hers, "交代"));
+        long other = meeting(hospital, Instant.now().plus(Duration.ofDays(3)), "ANNOUNCED");
+        unknown(head, () -> planning.dismiss(other, hers, "交代"));
+
+        run(head, () -> planning.dismiss(meeting, hers, "交代"));
+        run(guest, () -> planning.dismiss(meeting, guests, "辞退"));
+        assertThat(as(author, () -> cases.facilitators(meeting))).isEmpty();
+        refused("account.grant.endedBefore", head, () -> planning.dismiss(meeting, hers, "交代"));
+        unknown(guest, () -> planning.dismiss(meeting, guests, "辞退"));
+    }
+
+    private long grantOf(long person) throws SQLException {
+        return number("select max(id) from account_grant where person_id = " + person);
+    }
+
+    @Test
+    void whoeverHasSomethingToDoIsWrittenToAndNoLetterSaysWhatWasWritten() throws Exception {
+        for (long one : List.of(author, guest, facilitator)) {
+            update("update person_person set mail = concat(ref, '@example.jp') where id = " + one);
+        }
+        update("update person_person set lang = 'en' where id = " + facilitator);
+        long id = as(author, () -> cases.write(meeting, SAID));
+        declare(id);
+        assertThat(letters(facilitator)).containsExactly("conference-waiting");
+        run(facilitator, () -> cases.giveBack(id, version(id), "家族の名前を除く"));
+        run(author, () -> cases.declare(id, version(id), CareCase.Consent.PATIENT, true));
+        release(id);
+        assertThat(letters(author)).containsExactly("conference-returned", "conference-released");
+        assertThat(letters(facilitator))
+                .containsExactly("conference-waiting", "conference-waiting");
+        // Whoever is named while a case waits is told; whoever brings one to herself is not.
+        long own = as(facilitator, () -> cases.write(meeting, SAID));
+        run(facilitator, () -> cases.declare(own, version(own), CareCase.Consent.PATIENT, true));
+        assertThat(letters(facilitator)).hasSize(2);
+        run(mail(HEAD), () -> planning.entrust(meeting, guest, "協力者"));
+        assertThat(letters(guest)).containsExactly("conference-waiting");
+        LocalDate due = LocalDate.now(JapanTime.ZONE).plusDays(20);
+        run(
+                mail(OFFICE),
+                () ->
+                        decisions.make(
+                                meeting, "訪問の時間を変える", new Decision.Owner(guest, null, null), due));
+        run(
+                facilitator,
+                () ->
+                        decisions.make(
+                                meeting,
+                                "連絡票を作る",
+                                new Decision.Owner(facilitator, null, null),
+                                due));
+        assertThat(letters(guest)).containsExactly("conference-waiting", "conference-decision");
+        assertThat(letters(facilitator)).hasSize(2);
+        assertThat(
+                        number(
+                                "select count(*) from platform_outbox where purpose like"
+                                        + " 'conference-%' and lang = 'en' and subject like 'A case"
+                                        + " waits%' and person_id = "
+                                        + facilitator))
+                .isEqualTo(2);
+        for (String secret : List.of("家族の名前", "週末をどう", "不眠", "訪問の時間", "連絡票")) {
+            assertThat(
+                            number(
+                                    "select count(*) from platform_outbox where purpose like"
+                                            + " 'conference-%' and concat(subject, body) like '%"
+                                            + secret
+                                            + "%'"))
+                    .as(secret)
+                    .isZero();
+        }
+        assertThat(
+                        number(
+                                "select count(*) from platform_outbox where purpose like"
+                                        + " 'conference-%' and body not like '%http%'"))
+                .isZero();
+    }
+
+    private List<String> letters(long person) throws SQLException {
+        List<String> purposes = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                var found =
+                        statement.executeQuery(
+                                "select purpose from platform_outbox where person_id = "
+                                        + person
+                                        + " order by id")) {
+            while (found.next()) {
+                purposes.add(found.getString(1));
+            }
+        }
+        return purposes;
     }
 
     // ---- what the tests are made of

@@ -229,6 +229,14 @@ class ConferenceJourney {
         field(page, "entrust:who").selectOption(new SelectOption().setLabel("川名 泉（見本総合病院）"));
         press(page, "協力者に決める");
         assertThat(page.getByTestId("facilitators")).containsText("川名 泉");
+        press(page, "川名 泉さんの協力者の役割を終える");
+        assertThat(page.getByText("理由を入力してください。").first()).isVisible();
+        page.getByLabel("川名 泉さんの役割を終える理由").fill("当日来られない");
+        press(page, "川名 泉さんの協力者の役割を終える");
+        assertThat(page.getByText("まだ決まっていません。").first()).isVisible();
+        field(page, "entrust:who").selectOption(new SelectOption().setLabel("川名 泉（見本総合病院）"));
+        press(page, "協力者に決める");
+        assertThat(page.getByTestId("facilitators")).containsText("川名 泉");
         Legible.look(page);
     }
 

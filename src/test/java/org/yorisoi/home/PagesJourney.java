@@ -189,6 +189,11 @@ class PagesJourney {
                 new Stop(office, "/platform/mails"),
                 new Stop(head, "/account/grants" + hospital),
                 new Stop("awano.hisae@example.jp", "/person/roster" + association),
+                new Stop(head, "/ridealong/hosts" + hospital),
+                new Stop(head, "/ridealong/hosts" + hospital + "&give=990001"),
+                new Stop(
+                        "gunji.katsutoshi@example.jp",
+                        "/ridealong/hosts?org=" + RunningYorisoi.organisation("99-h-gan")),
                 new Stop("shirasuna.megumi@example.jp", "/ridealong/host"),
                 new Stop("shirasuna.megumi@example.jp", "/ridealong/slots"),
                 new Stop("shirasuna.megumi@example.jp", "/ridealong/slots?way=series"),

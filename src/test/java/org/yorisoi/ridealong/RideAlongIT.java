@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ class RideAlongIT {
     private static final String OFFICE = "eto.yuki@example.jp";
 
     @Inject private Hosts hosts;
+    @Inject private HostFounding founding;
     @Inject private Slots slots;
+    @Inject private SlotMoving moving;
     @Inject private Board board;
     @Inject private Wishing wishing;
     @Inject private Deciding deciding;
@@ -700,6 +703,180 @@ class RideAlongIT {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> as(nurses.get(0), () -> demand.sheet()))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aHeadFoundsHostsOfHisHouseAndNamesWhoReceives() throws Exception {
+        long department =
+                number("select id from organisation_organisation where ref = '99-d-sogo-pcu'");
+        long elsewhere = number("select id from organisation_organisation where ref = '99-h-gan'");
+        Words title = new Words("IT 訪問", "IT visits");
+        long founded = as(head, () -> hosts.found(department, RideHost.Kind.HOME_VISIT, title));
+        refused(
+                "ridealong.found.already",
+                head,
+                () -> hosts.found(department, RideHost.Kind.HOME_VISIT, title));
+        unknown(head, () -> hosts.found(elsewhere, RideHost.Kind.WARD, title));
+        unknown(head, () -> hosts.found(-1, RideHost.Kind.WARD, title));
+        unknown(person(OFFICE), () -> hosts.found(department, RideHost.Kind.WARD, title));
+        HostFounding.Line line = line(founded);
+        assertThat(line.open()).isFalse();
+        assertThat(line.receivers()).isEmpty();
+        assertThat(line(ward).receivers()).hasSize(1);
+        unknown(head, () -> founding.sheet(elsewhere));
+        unknown(person(OFFICE), () -> founding.sheet(hospital));
+        unknown(person("gunji.katsutoshi@example.jp"), () -> founding.sheet(hospital));
+
+        long receiver = person("washio.haruto@example.jp");
+        unknown(head, () -> founding.entrust(hospital, founded, nurses.get(0), "IT"));
+        unknown(head, () -> founding.entrust(hospital, 990002, receiver, "IT"));
+        refused(
+                "account.grant.toOneself",
+                head,
+                () -> founding.entrust(hospital, founded, head, "IT"));
+        unknown(receiver, () -> hosts.one(founded));
+        as(head, () -> done(() -> founding.entrust(hospital, founded, receiver, "IT")));
+        assertThat(as(receiver, () -> hosts.one(founded)).id()).isEqualTo(founded);
+        refused(
+                "account.grant.heldAlready",
+                head,
+                () -> founding.entrust(hospital, founded, receiver, "IT"));
+
+        long grant = line(founded).receivers().get(0).grantId();
+        refused(
+                "account.grant.reasonMissing",
+                head,
+                () -> founding.end(hospital, founded, grant, " "));
+        unknown(head, () -> founding.end(hospital, ward, grant, "異動"));
+        unknown(receiver, () -> founding.end(hospital, founded, grant, "異動"));
+        as(head, () -> done(() -> founding.end(hospital, founded, grant, "異動")));
+        unknown(receiver, () -> hosts.one(founded));
+        assertThat(line(founded).receivers()).isEmpty();
+        assertThat(
+                        rows(
+                                "select concat(ended_by, ' ', end_reason) from account_grant where id ="
+                                        + " "
+                                        + grant))
+                .containsExactly(head + " 異動");
+        refused(
+                "account.grant.endedBefore",
+                head,
+                () -> founding.end(hospital, founded, grant, "異動"));
+    }
+
+    private HostFounding.Line line(long id) throws Exception {
+        return as(head, () -> founding.sheet(hospital)).hosts().stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aMovedSlotIsToldToEverybodyAndCalendarsFollow() throws Exception {
+        long slot = slot(30, 2, true);
+        long gathering = number("select gathering_id from ridealong_slot where id = " + slot);
+        wish(0, slot);
+        wish(1, slot);
+        long first = wishOf(0);
+        assertThat(as(officer, () -> deciding.grant(first, version(first), null, "初めて"))).isEmpty();
+        long sequence = sequence(gathering);
+        Instant seen = start(slot);
+        as(host, () -> done(() -> moving.move(slot, to(seen, day(33), 9, "2階 受付"))));
+        assertThat(start(slot)).isEqualTo(day(33).atTime(9, 0).atZone(JapanTime.ZONE).toInstant());
+        assertThat(sequence(gathering)).isGreaterThan(sequence);
+        assertThat(letters(0)).endsWith("gathering-moved");
+        assertThat(letters(1)).endsWith("gathering-moved");
+        String before = calendar("gathering-seated");
+        String after = calendar("gathering-moved");
+        assertThat(sequence(after)).isGreaterThan(sequence(before));
+        assertThat(after).contains("METHOD:REQUEST", "2階 受付");
+        assertThat(rows("select action from gathering_step where gathering_id = " + gathering))
+                .contains("MOVED", "RELOCATED");
+        assertThat(
+                        rows(
+                                "select date_format(apply_until + interval 9 hour, '%Y-%m-%d %H:%i')"
+                                        + " from gathering_gathering where id = "
+                                        + gathering))
+                .containsExactly(day(26) + " 23:59");
+        assertThat(state(first)).isEqualTo("GRANTED " + slot);
+
+        Instant now = start(slot);
+        refusedMove("platform.changedMeanwhile", slot, to(seen, day(34), 9, "2階 受付"));
+        refusedMove("ridealong.move.same", slot, to(now, day(33), 9, "2階 受付"));
+        refusedMove("ridealong.slot.past", slot, to(now, day(-1), 9, "2階 受付"));
+        LocalDate otherYear = LocalDate.of(JapanTime.fiscalYear(day(33)) + 1, 4, 10);
+        refusedMove("ridealong.move.otherYear", slot, to(now, otherYear, 9, "2階 受付"));
+        long other = slot(40, 1, true);
+        refusedMove("ridealong.move.clash", slot, to(now, day(40), 12, "2階 受付"));
+        as(host, () -> done(() -> moving.move(slot, to(now, day(40), 16, ""))));
+        unknown(person(OTHER_HOST), () -> moving.move(slot, to(start(slot), day(41), 9, "")));
+        unknown(officer, () -> moving.move(slot, to(now, day(41), 9, "")));
+
+        Instant last = start(other);
+        as(host, () -> slots.close(other, "病棟の都合"));
+        refusedMove("ridealong.move.closed", other, to(last, day(41), 9, ""));
+        update(
+                "update gathering_gathering set starts_at = now() - interval 1 hour where id = "
+                        + gathering);
+        refusedMove("ridealong.slot.over", slot, to(now, day(41), 9, ""));
+    }
+
+    private static SlotMoving.Wanted to(Instant seen, LocalDate day, int hour, String meeting) {
+        return new SlotMoving.Wanted(seen, day, LocalTime.of(hour, 0), meeting);
+    }
+
+    private void refusedMove(String key, long slot, SlotMoving.Wanted wanted) {
+        refused(key, host, () -> moving.move(slot, wanted));
+    }
+
+    private Instant start(long slot) throws Exception {
+        return as(host, () -> slots.list(ward)).stream()
+                .filter(one -> one.id() == slot)
+                .map(Slots.Line::startsAt)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the first nurse's calendar read in her last letter of a purpose. */
+    private String calendar(String purpose) throws SQLException {
+        return rows("select calendar from platform_outbox where purpose = '"
+                        + purpose
+                        + "' and person_id = "
+                        + nurses.get(0)
+                        + " order by id desc")
+                .get(0);
+    }
+
+    private static int sequence(String calendar) {
+        return calendar.lines()
+                .filter(one -> one.startsWith("SEQUENCE:"))
+                .map(one -> Integer.parseInt(one.replaceFirst("SEQUENCE:", "").strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long sequence(long gathering) throws SQLException {
+        return number("select sequence from gathering_gathering where id = " + gathering);
+    }
+
+    private void unknown(long person, Trial trial) {
+        assertThatThrownBy(() -> as(person, () -> tried(trial)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private void refused(String key, long person, Trial trial) {
+        assertThatThrownBy(() -> as(person, () -> tried(trial)))
+                .isInstanceOfSatisfying(
+                        BusinessException.class, e -> assertThat(e.reason().key()).isEqualTo(key));
+    }
+
+    private interface Trial {
+        void run() throws Exception;
+    }
+
+    private static boolean tried(Trial trial) throws Exception {
+        trial.run();
+        return true;
     }
 
     @Test

@@ -254,9 +254,29 @@ class RideAlongJourney {
                                 .setHas(
                                         page.getByRole(
                                                 AriaRole.LINK,
+                                                new Page.GetByRoleOptions().setName("変える"))))
+                .first()
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("変える"))
+                .click();
+        field(page, "moving-form:toDay").fill("令和8年2月30日");
+        field(page, "moving-form:meeting").fill("2階 病棟入口");
+        press(page, "変えて知らせる");
+        assertThat(field(page, "moving-form:toDay")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "moving-form:meeting")).hasValue("2階 病棟入口");
+        Legible.look(page);
+        Pictures.take(page, "ridealong-slots-move");
+        field(page, "moving-form:toDay").fill(tuesday.plusDays(9).toString());
+        press(page, "変えて知らせる");
+        assertThat(page.getByText("枠の日時・集合場所を変え").first()).isVisible();
+        page.getByTestId("slot")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(
+                                        page.getByRole(
+                                                AriaRole.LINK,
                                                 new Page.GetByRoleOptions().setName("閉じる"))))
                 .first()
-                .getByRole(AriaRole.LINK)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("閉じる"))
                 .click();
         press(page, "閉じて知らせる");
         assertThat(page.getByText("理由を入力してください。").first()).isVisible();

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,8 @@ public class ConferenceDeskPage implements Serializable {
     private String outcomeWords = "";
     private String who = "";
     private List<Handling> brought = List.of();
+    private List<ConferencePlanning.Facilitator> facilitators = List.of();
+    private final Map<Long, String> endReasons = new HashMap<>();
 
     private transient ConferencePlanning.@Nullable Desk desk;
     private transient @Nullable List<ConferencePlanning.Line> lines;
@@ -130,6 +134,7 @@ public class ConferenceDeskPage implements Serializable {
     private void seen() {
         version = getDesk().version();
         brought = getDesk().one().brought().stream().map(Handling::new).toList();
+        facilitators = getDesk().facilitators();
     }
 
     /** What was typed elsewhere stays. */
@@ -316,6 +321,21 @@ public class ConferenceDeskPage implements Serializable {
         look();
     }
 
+    /** Somebody does not release cases any more. */
+    public void dismiss(ConferencePlanning.Facilitator one) {
+        if (said.did(
+                null,
+                "conference.desk.dismissed",
+                () ->
+                        planning.dismiss(
+                                number(),
+                                one.grantId(),
+                                endReasons.getOrDefault(one.grantId(), "")))) {
+            endReasons.remove(one.grantId());
+        }
+        look();
+    }
+
     public @Nullable Long getOrganisationId() {
         return organisationId;
     }
@@ -369,6 +389,14 @@ public class ConferenceDeskPage implements Serializable {
         return met == null
                 ? line.meeting().in(user.locale())
                 : m.dateTime(met) + " " + line.meeting().in(user.locale());
+    }
+
+    public List<ConferencePlanning.Facilitator> getFacilitators() {
+        return facilitators;
+    }
+
+    public Map<Long, String> getEndReasons() {
+        return endReasons;
     }
 
     public List<Handling> getBrought() {

@@ -25,6 +25,19 @@ public class RideMenu {
                 ORDER, "/ridealong/host", "ridealong.menu", "path", true, "ridealong:host");
     }
 
+    /** A head founds hosts and names who receives. */
+    @Produces
+    MenuEntry founding() {
+        return new MenuEntry.Line(
+                ORDER + 1,
+                "/ridealong/hosts",
+                "ridealong.found.menu",
+                "path",
+                true,
+                "ridealong:found",
+                true);
+    }
+
     /** An officer decides; a host has the same from her own page. */
     @Produces
     MenuEntry officer() {

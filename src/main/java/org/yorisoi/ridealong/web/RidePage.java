@@ -137,11 +137,20 @@ abstract class RidePage {
 
     /** Does it, and says why not; whether it is done. */
     protected boolean did(Act act) {
+        return did(null, act);
+    }
+
+    /**
+     * The same where a refusal belongs to a field.
+     *
+     * @param field null = to the page
+     */
+    protected boolean did(@Nullable String field, Act act) {
         try {
             act.run();
             return true;
         } catch (BusinessException e) {
-            say(null, e.reason());
+            say(field, e.reason());
             return false;
         }
     }

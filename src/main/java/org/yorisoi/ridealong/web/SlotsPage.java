@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,10 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
+import org.yorisoi.person.OneLineRule;
 import org.yorisoi.platform.Checked;
+import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.ridealong.Hosts;
 import org.yorisoi.ridealong.RideSlot;
+import org.yorisoi.ridealong.SlotMoving;
 import org.yorisoi.ridealong.SlotSeries;
 import org.yorisoi.ridealong.Slots;
 
@@ -29,7 +33,10 @@ import org.yorisoi.ridealong.Slots;
 @RequestScoped
 public class SlotsPage extends RidePage {
 
+    private static final int LINE = 400;
+
     @Inject private Slots slots;
+    @Inject private SlotMoving moves;
     @Inject private RideDesk rideDesk;
 
     private Hosts.@Nullable Line host;
@@ -39,6 +46,7 @@ public class SlotsPage extends RidePage {
     private boolean holidaysToo;
     private @Nullable List<SlotSeries.Day> preview;
     private Slots.@Nullable Line closing;
+    private Slots.@Nullable Line moving;
 
     /** A time. */
     public record Line(
@@ -49,7 +57,8 @@ public class SlotsPage extends RidePage {
             String kind,
             String word,
             String text,
-            boolean open) {}
+            boolean open,
+            boolean dated) {}
 
     /** A day of the series. */
     public record Day(String label, String holiday, boolean taken) {}
@@ -71,6 +80,18 @@ public class SlotsPage extends RidePage {
                             .filter(one -> one.id() == close)
                             .findFirst()
                             .orElseThrow(NotFoundException::new);
+        }
+        Long move = maybe("move");
+        if (move != null) {
+            moving =
+                    lines.stream()
+                            .filter(one -> one.id() == move && one.startsAt() != null)
+                            .findFirst()
+                            .orElseThrow(NotFoundException::new);
+            ZonedDateTime start = Objects.requireNonNull(moving.startsAt()).atZone(JapanTime.ZONE);
+            getIn().put("toDay", start.toLocalDate().toString());
+            getIn().put("toHour", start.toLocalTime().toString());
+            getIn().put("meeting", Objects.requireNonNullElse(moving.meeting(), ""));
         }
         getIn().put("hour", "13:30");
         getIn().put("minutes", "120");
@@ -130,11 +151,22 @@ public class SlotsPage extends RidePage {
                 kind,
                 word,
                 reason == null ? "" : reason,
-                one.isOpen(now));
+                one.isOpen(now),
+                start != null);
     }
 
     public @Nullable Line getClosing() {
         return closing == null ? null : line(closing, time.now());
+    }
+
+    public @Nullable Line getMoving() {
+        return moving == null ? null : line(moving, time.now());
+    }
+
+    /** The beginning that stands on the page, so that a move meanwhile is seen. */
+    public long getSeen() {
+        Slots.Line one = moving;
+        return one == null ? 0 : Objects.requireNonNull(one.startsAt()).toEpochMilli();
     }
 
     public List<Choice> getWeekdays() {
@@ -278,8 +310,38 @@ public class SlotsPage extends RidePage {
         }
     }
 
+    /** Gives a time another day, hour or meeting point. */
+    public void move() throws IOException {
+        Checked<LocalDate> day = date(typed("toDay"));
+        Checked<LocalTime> at = hour(typed("toHour"));
+        Checked<String> meeting = OneLineRule.check(typed("meeting"), LINE);
+        boolean fine = fine("moving-form:toDay", day);
+        fine &= fine("moving-form:toHour", at);
+        fine &= fine("moving-form:meeting", meeting);
+        if (fine
+                && did(
+                        () ->
+                                moves.move(
+                                        number("move"),
+                                        new SlotMoving.Wanted(
+                                                Instant.ofEpochMilli(seen()),
+                                                day.get(),
+                                                at.get(),
+                                                meeting.get())))) {
+            go("/ridealong/slots?host=" + getHostId() + "&done=moved");
+        }
+    }
+
+    private long seen() {
+        String text = asked("seen");
+        if (!text.matches("\\d{1,15}")) {
+            throw new NotFoundException();
+        }
+        return Long.parseLong(text);
+    }
+
     public String getDone() {
         String done = asked("done");
-        return List.of("opened", "closed").contains(done) ? done : "";
+        return List.of("opened", "moved", "closed").contains(done) ? done : "";
     }
 }
