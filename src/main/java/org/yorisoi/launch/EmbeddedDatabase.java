@@ -27,7 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "?connectionTimeZone=UTC&preserveInstants=true&useSSL=false&allowPublicKeyRetrieval=true"
                     + "&rewriteBatchedStatements=true&cachePrepStmts=true&useLocalSessionState=true"
                     + "&elideSetAutoCommits=true&cacheServerConfiguration=true"
-                    + "&maintainTimeStats=false&dontTrackOpenResources=true&allowLoadLocalInfile=false"
+                    + "&maintainTimeStats=false&allowLoadLocalInfile=false"
                     + "&allowUrlInLocalInfile=false&allowMultiQueries=false&autoDeserialize=false";
 
     private final DB database;
