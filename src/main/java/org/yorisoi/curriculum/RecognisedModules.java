@@ -2,6 +2,7 @@ package org.yorisoi.curriculum;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ record RecognisedModules(
         Words certificateLabel,
         Requirement modules)
         implements Requirement {
+
+    /** What asks for modules only: the more of them, and the earlier, the earlier it holds. */
+    private static final Set<Kind> PLAIN = Set.of(Kind.ALL, Kind.ANY, Kind.SOME, Kind.MODULE);
 
     @Override
     public Kind kind() {
@@ -93,15 +97,55 @@ record RecognisedModules(
 
     /** Each day on which the part was complete as the ledger then stood; mostly it is one. */
     private List<Finding> complete(Scene cycle) {
+        List<Evidence> entries =
+                modules.withParts()
+                        .filter(ModuleTaken.class::isInstance)
+                        .map(ModuleTaken.class::cast)
+                        .flatMap(one -> cycle.held(Evidence.Kind.MODULE, one.module()).stream())
+                        .sorted(Scene.AS_RECORDED)
+                        .toList();
+        boolean plain = modules.withParts().allMatch(one -> PLAIN.contains(one.kind()));
         Map<LocalDate, Finding> days = new LinkedHashMap<>();
-        modules.withParts()
-                .filter(ModuleTaken.class::isInstance)
-                .map(ModuleTaken.class::cast)
-                .flatMap(one -> cycle.held(Evidence.Kind.MODULE, one.module()).stream())
-                .sorted(Scene.AS_RECORDED)
-                .map(entry -> modules.best(cycle.upTo(entry)))
-                .filter(then -> then.state() == State.SATISFIED && then.day() != null)
-                .forEach(then -> days.putIfAbsent(then.day(), then));
+        Set<String> taken = new HashSet<>();
+        LocalDate since = null;
+        for (Evidence entry : entries) {
+            if (plain && !tells(entry, taken, since)) {
+                continue;
+            }
+            Finding then = modules.best(cycle.upTo(entry));
+            LocalDate day = then.day();
+            if (then.state() == State.SATISFIED && day != null) {
+                since = day;
+                days.putIfAbsent(day, then);
+            }
+        }
         return List.copyOf(days.values());
+    }
+
+    /**
+     * Whether a day may be new with an entry, so that not every one has to be judged: with the
+     * first that completes all, and after that with one of an earlier day.
+     *
+     * @param taken modules with an entry that counts; this one is added
+     * @param since when all was complete before this entry; null = it was not
+     */
+    private boolean tells(Evidence entry, Set<String> taken, @Nullable LocalDate since) {
+        if (!entry.isCertain()) {
+            return false;
+        }
+        taken.add(entry.subject());
+        return since == null ? holds(modules, taken) : entry.day().isBefore(since);
+    }
+
+    private static boolean holds(Requirement one, Set<String> taken) {
+        if (one.kind() == Kind.MODULE) {
+            return taken.contains(one.subject());
+        }
+        long held = one.parts().stream().filter(part -> holds(part, taken)).count();
+        return switch (one.kind()) {
+            case ALL -> held == one.parts().size();
+            case ANY -> held > 0;
+            default -> held >= one.needed();
+        };
     }
 }
