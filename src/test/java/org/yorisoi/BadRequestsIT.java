@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
@@ -155,6 +159,25 @@ class BadRequestsIT {
                                                 + "?ln=primefaces&pfdrt=sc&pfdrid=4ib88tY5cy3INAZZ")
                                 .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** A thumb that is too quick sends one form twice at the same time: both are answered. */
+    @Test
+    void twoPressesOfOneButtonAreBothAnswered() throws Exception {
+        HttpPerson person = HttpPerson.signedIn("washio.haruto@example.jp");
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int turn = 0; turn < 40; turn++) {
+                Map<String, String> form =
+                        HttpPerson.fields(person.get("/gathering/in").body(), "type");
+                Callable<Integer> press = () -> person.post("/gathering/in", form).statusCode();
+                for (Future<Integer> answer : two.invokeAll(List.of(press, press))) {
+                    assertThat(answer.get()).as("turn " + turn).isEqualTo(200);
+                }
+            }
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     /** SEC-09. */

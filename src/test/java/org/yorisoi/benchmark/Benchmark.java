@@ -169,6 +169,7 @@ public final class Benchmark {
                                 client.get("/person/roster?org=" + big, bigCookie),
                                 "data-testid=\"person\"");
         Work login = client -> right(client.get("/login", ""), "ログイン");
+        List<Figures> added = addedUp(port, server.pid(), big, bigSize, bigCookie);
         double importing =
                 importRoster(
                         port,
@@ -202,7 +203,7 @@ public final class Benchmark {
                         roster,
                         measure,
                         server.pid()));
-        figures.addAll(addedUp(port, server.pid(), big, bigSize, bigCookie));
+        figures.addAll(added);
         String rush = rush(serverJar, war, work, port);
         System.out.println(rush);
         long everybody = fillUp(big);

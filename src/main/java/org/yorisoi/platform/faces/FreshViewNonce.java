@@ -6,6 +6,7 @@ import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 import java.util.Map;
+import org.primefaces.context.PrimeFacesContext;
 
 /**
  * The other half of {@link FreshNonce}: PrimeFaces remembers a page's nonce in the view and refuses
@@ -31,7 +32,12 @@ public class FreshViewNonce implements PhaseListener {
         Map<String, Object> remembered = view.getViewMap(false);
         String fresh = faces.getExternalContext().getRequestParameterMap().get(NONCE);
         if (remembered != null && fresh != null && remembered.containsKey(NONCE)) {
-            remembered.put(NONCE, fresh);
+            // Whoever presses twice at once posts one view two times: each answer keeps the nonce
+            // that it finds here, before the other one puts its own.
+            synchronized (remembered) {
+                remembered.put(NONCE, fresh);
+                PrimeFacesContext.getCspState(faces).getNonce();
+            }
         }
     }
 }
