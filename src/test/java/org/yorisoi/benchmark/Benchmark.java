@@ -199,7 +199,7 @@ public final class Benchmark {
         figures.add(
                 drive(
                         port,
-                        "roster page of " + bigSize + " people, with its audit",
+                        "roster page of " + (bigSize + IMPORTED) + " people, with its audit",
                         roster,
                         measure,
                         server.pid()));
