@@ -56,7 +56,7 @@ class CertificateIT {
         RecordDesk.takeBack(DOCTOR);
         assertThat(RecordDesk.state(record)).isEqualTo("UNDER_REVIEW 1 REOPENED");
         assertThat(stranger.get(check).body()).contains("いま確認中です").doesNotContain("染谷", "見本総合病院");
-        HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
+        HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
         String page = head.get(RecordDesk.one(record)).body();
         assertThat(page)
                 .contains("修了の条件を満たさなくなりました", "いまの記録では、修了の条件を満たしていません")
@@ -87,7 +87,10 @@ class CertificateIT {
         assertThat(stranger.get(check).body())
                 .contains("取り消されています", "取り消されました")
                 .doesNotContain("染谷", "見本総合病院", "取り違え");
-        assertThat(HttpPerson.signedIn(DOCTOR).get("/certificate/file?id=" + record).statusCode())
+        assertThat(
+                        HttpPerson.signedInAtOnce(DOCTOR)
+                                .get("/certificate/file?id=" + record)
+                                .statusCode())
                 .isEqualTo(404);
         assertThat(
                         PaperDesk.rows(
@@ -103,7 +106,7 @@ class CertificateIT {
     void whatTheLedgerBearsOutAgainIsRestored() {
         long record = RecordDesk.complete(DOCTOR);
         RecordDesk.takeBack(DOCTOR);
-        HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
+        HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
         String before = head.get(RecordDesk.one(record)).body();
         RecordDesk.accept(DOCTOR, "2026-04-01");
         String page = head.get(RecordDesk.one(record)).body();
@@ -122,7 +125,7 @@ class CertificateIT {
         long record = RecordDesk.complete(DOCTOR);
         RecordDesk.takeBack(DOCTOR);
         RecordDesk.accept(DOCTOR, "2026-04-02");
-        HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
+        HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
         String page = head.get(RecordDesk.one(record)).body();
         RecordDesk.takeBack(DOCTOR);
         RecordDesk.accept(DOCTOR, "2026-04-03");
@@ -134,8 +137,8 @@ class CertificateIT {
     @Test
     void theTrainingOfficeReadsAndNobodyDecidesOnHerOwn() {
         long record = RecordDesk.complete(DOCTOR);
-        HttpPerson office = HttpPerson.signedIn(RecordDesk.OFFICE);
-        HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
+        HttpPerson office = HttpPerson.signedInAtOnce(RecordDesk.OFFICE);
+        HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
         assertThat(office.get(RecordDesk.one(record)).body())
                 .contains("染谷 亮介", "確認して決めるのは")
                 .doesNotContain("revoke:do");
@@ -151,7 +154,7 @@ class CertificateIT {
         assertThat(head.get(RecordDesk.one(own)).body())
                 .contains("ご自分の記録です")
                 .doesNotContain("revoke:do");
-        HttpPerson wrong = HttpPerson.signedIn(OTHER_OFFICE);
+        HttpPerson wrong = HttpPerson.signedInAtOnce(OTHER_OFFICE);
         assertThat(wrong.get(RecordDesk.one(record)).statusCode()).isEqualTo(404);
         assertThat(
                         wrong.get(
@@ -167,7 +170,7 @@ class CertificateIT {
     @Test
     void theLearnersPdfSaysWhatWasPrintedAndIsTheSameEachTime() throws IOException {
         long record = RecordDesk.complete(DOCTOR);
-        HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
+        HttpPerson doctor = HttpPerson.signedInAtOnce(DOCTOR);
         String page = doctor.get("/certificate/mine").body();
         assertThat(page).contains("受講修了記録", "染谷 亮介", "PDFを保存する", "有効");
         byte[] pdf = bytes(doctor, record);
@@ -179,7 +182,7 @@ class CertificateIT {
                     .contains(new CheckCode(RecordDesk.code(record)).grouped().substring(0, 14));
         }
         assertThat(
-                        HttpPerson.signedIn(OTHER_OFFICE)
+                        HttpPerson.signedInAtOnce(OTHER_OFFICE)
                                 .get("/certificate/file?id=" + record)
                                 .statusCode())
                 .isEqualTo(404);
@@ -259,8 +262,8 @@ class CertificateIT {
                             + " given_name = '=HYPERLINK(\"x\")𠮷' where id = "
                             + person);
             long record = RecordDesk.complete(DOCTOR);
-            HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
-            HttpPerson doctor = HttpPerson.signedIn(DOCTOR);
+            HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
+            HttpPerson doctor = HttpPerson.signedInAtOnce(DOCTOR);
             String org = "?org=" + RunningYorisoi.organisation(RecordDesk.HOSPITAL);
             for (String page :
                     List.of(
@@ -319,14 +322,17 @@ class CertificateIT {
     /** The demo shows one that is valid, one under review, and one with a rare character. */
     @Test
     void theDemoHasRecordsOfItsOwn() {
-        HttpPerson head = HttpPerson.signedIn(RecordDesk.HEAD);
+        HttpPerson head = HttpPerson.signedInAtOnce(RecordDesk.HEAD);
         String list =
                 head.get(
                                 "/certificate/list?org="
                                         + RunningYorisoi.organisation(RecordDesk.HOSPITAL))
                         .body();
         assertThat(list).contains("丹羽 香織", "桑島 典子", "確認中", "修了の条件を満たさなくなりました");
-        assertThat(HttpPerson.signedIn("yoshida.sakuya@example.jp").get("/certificate/mine").body())
+        assertThat(
+                        HttpPerson.signedInAtOnce("yoshida.sakuya@example.jp")
+                                .get("/certificate/mine")
+                                .body())
                 .contains("𠮷田 朔也");
     }
 }

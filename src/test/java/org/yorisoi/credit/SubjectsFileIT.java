@@ -173,7 +173,7 @@ class SubjectsFileIT {
                                         + ")) from platform_audit a where a.action ="
                                         + " 'credit:subjects-exported' order by a.id desc limit 1"))
                 .containsExactly("受講の案内 1");
-        assertThat(HttpPerson.signedIn(OfficeDesk.DOCTOR).get("/person/who-saw-me").body())
+        assertThat(HttpPerson.signedInAtOnce(OfficeDesk.DOCTOR).get("/person/who-saw-me").body())
                 .contains("科目ごとの修了を書き出しました");
     }
 
@@ -184,7 +184,7 @@ class SubjectsFileIT {
                         OfficeDesk.DOCTOR,
                         "nagase.takumi@example.jp",
                         "miyazono.yukie@example.jp")) {
-            assertThat(HttpPerson.signedIn(stranger).post(FILE, form("csv")).statusCode())
+            assertThat(HttpPerson.signedInAtOnce(stranger).post(FILE, form("csv")).statusCode())
                     .as(stranger)
                     .isEqualTo(404);
         }
@@ -211,7 +211,7 @@ class SubjectsFileIT {
     }
 
     private static HttpPerson office() {
-        return HttpPerson.signedIn(OfficeDesk.OFFICE);
+        return HttpPerson.signedInAtOnce(OfficeDesk.OFFICE);
     }
 
     private static Map<String, String> form(String format) {

@@ -66,8 +66,6 @@ public final class Visitor implements AutoCloseable {
 
     /** Signs in as one of the demo's people, setting up the second factor where it is asked for. */
     public Visitor signIn(String mail) {
-        RunningYorisoi.base();
-        forgetSecondFactor(mail);
         open("/login");
         page.getByLabel("メールアドレス").fill(mail);
         page.getByLabel("パスフレーズ", new Page.GetByLabelOptions().setExact(true)).fill(PASSPHRASE);
