@@ -67,6 +67,10 @@ public class Credit {
     @Column(name = "applied_on", updatable = false)
     private @Nullable LocalDate appliedOn;
 
+    /** Prefecture of the organiser applied to. */
+    @Column(updatable = false)
+    private @Nullable String region;
+
     @Column(updatable = false)
     private @Nullable String minutes;
 
@@ -127,6 +131,7 @@ public class Credit {
         this.outcome = outcome;
         this.earnedOn = fact.earnedOn();
         this.appliedOn = fact.appliedOn();
+        this.region = fact.region();
         this.minutes = Blocks.write(fact.minutes());
         this.unknownBlocks = Blocks.write(fact.unknownBlocks());
         this.checked = fact.checked();
@@ -150,6 +155,7 @@ public class Credit {
                         said.outcome(),
                         said.earnedOn(),
                         said.appliedOn(),
+                        said.region(),
                         Map.of(),
                         Set.of(),
                         said.checked(),
@@ -179,6 +185,7 @@ public class Credit {
                         : Evidence.Outcome.valueOf(outcome.name()),
                 earnedOn,
                 appliedOn,
+                region,
                 Blocks.minutes(minutes),
                 Blocks.names(unknownBlocks),
                 checked,

@@ -15,6 +15,8 @@ import org.yorisoi.curriculum.Evidence;
  *     that a new cycle is a new source
  * @param earnedOn the day of the fact; null = not known
  * @param appliedOn when she applied for the gathering; null = not known, or not applied for
+ * @param region prefecture (two digits) of the organiser she applied to; null = not known, or not
+ *     applied for
  * @param checked whether an officer has seen the paper
  * @param reason why it was not accepted, or what an officer wrote about it
  */
@@ -27,6 +29,7 @@ public record Fact(
         Evidence.Outcome outcome,
         @Nullable LocalDate earnedOn,
         @Nullable LocalDate appliedOn,
+        @Nullable String region,
         Map<String, Integer> minutes,
         Set<String> unknownBlocks,
         boolean checked,
@@ -35,6 +38,36 @@ public record Fact(
     public Fact {
         minutes = Map.copyOf(minutes);
         unknownBlocks = Set.copyOf(unknownBlocks);
+    }
+
+    /** What was applied for nowhere, or nobody knows where. */
+    public Fact(
+            long personId,
+            Evidence.Kind kind,
+            String subject,
+            String sourceKind,
+            String sourceId,
+            Evidence.Outcome outcome,
+            @Nullable LocalDate earnedOn,
+            @Nullable LocalDate appliedOn,
+            Map<String, Integer> minutes,
+            Set<String> unknownBlocks,
+            boolean checked,
+            @Nullable String reason) {
+        this(
+                personId,
+                kind,
+                subject,
+                sourceKind,
+                sourceId,
+                outcome,
+                earnedOn,
+                appliedOn,
+                null,
+                minutes,
+                unknownBlocks,
+                checked,
+                reason);
     }
 
     /** A module was passed by an attempt. */
@@ -91,6 +124,7 @@ public record Fact(
      * @param subject what it counts as
      * @param sourceId the gathering's, with its day if it met on several
      * @param appliedOn when she applied, or came without
+     * @param region prefecture of its organiser, two digits
      * @param minutes attended, by block; a block that is missing was not attended
      * @param unknownBlocks blocks whose attendance nobody entered; they leave it undetermined
      * @param reason why she was not there at all; null = she was, or it is not known
@@ -101,6 +135,7 @@ public record Fact(
             String sourceId,
             LocalDate heldOn,
             LocalDate appliedOn,
+            String region,
             Map<String, Integer> minutes,
             Set<String> unknownBlocks,
             @Nullable String reason) {
@@ -117,6 +152,7 @@ public record Fact(
                 outcome,
                 heldOn,
                 appliedOn,
+                region,
                 minutes,
                 unknownBlocks,
                 true,

@@ -1,5 +1,7 @@
 package org.yorisoi.credit;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -36,6 +38,7 @@ public class Standing {
     @PersistenceContext private EntityManager em;
     @Inject private Rules rules;
     @Inject private Aliases aliases;
+    @Inject @Any private Instance<Applying> applying;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
 
@@ -132,6 +135,7 @@ public class Standing {
             }
         }
         Map<Long, String> regions = regions(owner, everyRow, on);
+        Map<Long, Map<String, PersonFacts.Applied>> applied = applied(owner, on, asOf);
         Map<Long, List<Evidence>> evidence = evidence(owner, everyRow, asOf);
         return surviving.stream()
                 .filter(professions::containsKey)
@@ -143,6 +147,7 @@ public class Standing {
                                         regions.getOrDefault(id, ""),
                                         enrolments.getOrDefault(id, Map.of()),
                                         cycles.getOrDefault(id, Map.of()),
+                                        applied.getOrDefault(id, Map.of()),
                                         evidence.getOrDefault(id, List.of())))
                 .toList();
     }
@@ -167,6 +172,24 @@ public class Standing {
         return regions;
     }
 
+    /** As it is today: of another day, or as the ledger once stood, nobody asks for it. */
+    private Map<Long, Map<String, PersonFacts.Applied>> applied(
+            Map<Long, Long> owner, LocalDate on, @Nullable Instant asOf) {
+        Map<Long, Map<String, PersonFacts.Applied>> applied = new HashMap<>();
+        if (asOf != null || on.isBefore(time.today())) {
+            return applied;
+        }
+        for (Applying feature : applying) {
+            for (Applying.Application one : feature.applied(owner.keySet())) {
+                applied.computeIfAbsent(owner.get(one.personId()), none -> new HashMap<>())
+                        .put(
+                                one.subject().replaceFirst("/.*", ""),
+                                new PersonFacts.Applied(one.on(), one.region()));
+            }
+        }
+        return applied;
+    }
+
     private Map<Long, List<Evidence>> evidence(
             Map<Long, Long> owner, String everyRow, @Nullable Instant asOf) {
         Map<Long, List<Evidence>> found = new HashMap<>();
@@ -176,9 +199,14 @@ public class Standing {
                 em.createNativeQuery(
                         "select c.person_id, c.id, c.kind, c.subject, c.earned_on, f.recorded_at,"
                                 + " c.outcome, c.applied_on, c.minutes, c.unknown_blocks, c.checked,"
-                                + " c.reason from credit_credit c join credit_credit f on f.person_id ="
-                                + " c.person_id and f.kind = c.kind and f.source_kind = c.source_kind and"
-                                + " f.source_id = c.source_id and f.revision = 1 where c.person_id in ("
+                                + " c.reason, coalesce(c.region, lpad(o.prefecture, 2, '0')) from"
+                                + " credit_credit c join credit_credit f on f.person_id = c.person_id"
+                                + " and f.kind = c.kind and f.source_kind = c.source_kind and"
+                                + " f.source_id = c.source_id and f.revision = 1 left join"
+                                // Who came from elsewhere with a paper: the post that she then had.
+                                + " person_affiliation a on c.kind = 'GATHERING' and c.region is null"
+                                + " and a.id = c.post_id left join organisation_organisation o on o.id"
+                                + " = a.organisation_id where c.person_id in ("
                                 + everyRow
                                 + ") and c.outcome <> 'WITHDRAWN'"
                                 + known
@@ -200,6 +228,7 @@ public class Standing {
                                     instant(c[5]),
                                     Evidence.Outcome.valueOf((String) c[6]),
                                     dayOrNull(c[7]),
+                                    (String) c[12],
                                     Blocks.minutes((String) c[8]),
                                     Blocks.names((String) c[9]),
                                     isTrue(c[10]),

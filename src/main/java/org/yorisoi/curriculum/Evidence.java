@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     of 2008: the last day of the workshop), a training held; null = not known
  * @param recordedAt when the ledger learnt of its source
  * @param appliedOn when the person applied for the gathering; null = not known, or not applied for
+ * @param region prefecture (two digits) of the organiser she applied to, whose holder's decisions
+ *     count for it; null = not known, or not applied for
  * @param minutes attended minutes by block; a block that is missing was not attended
  * @param unknownBlocks blocks whose attendance nobody entered
  * @param checked whether an officer has seen the paper; only certificates need it
@@ -30,6 +32,7 @@ public record Evidence(
         Instant recordedAt,
         Outcome outcome,
         @Nullable LocalDate appliedOn,
+        @Nullable String region,
         Map<String, Integer> minutes,
         Set<String> unknownBlocks,
         boolean checked,
@@ -55,6 +58,34 @@ public record Evidence(
     public Evidence {
         minutes = Map.copyOf(minutes);
         unknownBlocks = Set.copyOf(unknownBlocks);
+    }
+
+    /** What was applied for nowhere, or nobody knows where. */
+    public Evidence(
+            long creditId,
+            Kind kind,
+            String subject,
+            @Nullable LocalDate earnedOn,
+            Instant recordedAt,
+            Outcome outcome,
+            @Nullable LocalDate appliedOn,
+            Map<String, Integer> minutes,
+            Set<String> unknownBlocks,
+            boolean checked,
+            @Nullable String reason) {
+        this(
+                creditId,
+                kind,
+                subject,
+                earnedOn,
+                recordedAt,
+                outcome,
+                appliedOn,
+                null,
+                minutes,
+                unknownBlocks,
+                checked,
+                reason);
     }
 
     boolean isAccepted() {

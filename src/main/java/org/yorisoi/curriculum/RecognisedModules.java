@@ -18,7 +18,8 @@ import org.yorisoi.platform.Words;
  * were recorded: a module taken again or a further elective does not restart the clock, and an
  * entry that comes in later with an earlier day does not shorten it.
  *
- * @param application the part whose application decides on which day recognition is asked for
+ * @param application the part whose application decides where and on which day recognition is asked
+ *     for
  * @param certificate what must be handed in instead where nobody has decided so
  * @param modules what a cycle must hold
  */
@@ -50,8 +51,7 @@ record RecognisedModules(
 
     @Override
     public List<Finding> findings(Scene scene) {
-        LocalDate day = scene.applicationDay(scene.neighbour(application));
-        Recognition decision = scene.recognition(day).orElse(null);
+        Recognition decision = scene.recognition(scene.neighbour(application)).orElse(null);
         List<Finding> found = new ArrayList<>();
         LocalDate from = null;
         for (LocalDate start : scene.cycleStarts()) {

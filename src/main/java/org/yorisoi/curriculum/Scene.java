@@ -126,28 +126,33 @@ final class Scene {
         return paperSuffices;
     }
 
-    /** The day on which recognition is asked for: that of the application, else the day judged. */
-    LocalDate applicationDay(@Nullable Finding gathering) {
-        if (applyingOn != null) {
-            return applyingOn;
-        }
-        if (gathering != null) {
+    /**
+     * The decision by which own modules count: as it stood where and when one applied for the
+     * training; the decision that covers that day, of several the one that began last.
+     */
+    Optional<Recognition> recognition(@Nullable Finding gathering) {
+        LocalDate day = applyingOn;
+        String region = circumstances.region();
+        if (day == null && gathering != null) {
             for (Evidence training : gathering.answer().proofs()) {
-                if (training.appliedOn() != null) {
-                    return training.appliedOn();
+                day = training.appliedOn() != null ? training.appliedOn() : training.earnedOn();
+                if (training.region() != null) {
+                    region = training.region();
                 }
-                if (training.earnedOn() != null) {
-                    return training.earnedOn();
+                if (day != null) {
+                    break;
                 }
             }
         }
-        return on();
+        if (day == null) {
+            day = circumstances.appliedOn() != null ? circumstances.appliedOn() : on();
+        }
+        return decision(region, day);
     }
 
-    /** The decision that covers a day here; of several the one that began last. */
-    Optional<Recognition> recognition(LocalDate day) {
+    private Optional<Recognition> decision(String region, LocalDate day) {
         return version.recognitions().stream()
-                .filter(one -> one.covers(circumstances.region(), day))
+                .filter(one -> one.covers(region, day))
                 .max(
                         Comparator.comparing(Recognition::from)
                                 .thenComparing(Recognition::id, Comparator.reverseOrder()));

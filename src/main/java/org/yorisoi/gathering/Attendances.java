@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Words;
+import org.yorisoi.programme.Rules;
 
 /**
  * Who came to gatherings whose attendance was confirmed, for figures of other features, in a fixed
@@ -29,7 +31,7 @@ public class Attendances {
 
     @PersistenceContext private EntityManager em;
     @Inject private JapanTime time;
-    @Inject private Roll roll;
+    @Inject private Rules rules;
 
     /**
      * A gathering that was closed.
@@ -144,10 +146,11 @@ public class Attendances {
                                                 one.getGatheringId(), any -> new ArrayList<>())
                                         .add(one));
         Instant now = time.now();
+        RuleBook book = rules.book();
         List<Attendance> all = new ArrayList<>();
         for (Gathering gathering : gatherings) {
             List<Block> own = blocks.getOrDefault(gathering.getId(), List.of());
-            AttendanceRule rule = roll.rule(gathering, own);
+            AttendanceRule rule = Roll.rule(gathering, own, book);
             Held held = held(gathering, own);
             for (Place place : places.getOrDefault(gathering.getId(), List.of())) {
                 all.add(

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Affiliation;
 import org.yorisoi.person.Person;
 import org.yorisoi.platform.Boundary;
+import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Reason;
@@ -206,18 +208,26 @@ public class Founding {
     }
 
     /**
-     * Cancels it: every application ends, everybody concerned is written to. It is locked.
+     * Cancels it: every application ends, everybody concerned is written to. It is locked. Until it
+     * is over it may be called off though people came; what was noted about them stays.
      *
      * @param why told to everybody concerned
+     * @throws BusinessException if it has taken place, or is cancelled
      */
     @SystemJob
     @Transactional(Transactional.TxType.MANDATORY)
     public void cancel(Gathering gathering, String why) {
         Gathering.State from = gathering.getState();
         Set<Long> concerned = from.isUpcoming() ? concerned(gathering.getId()) : Set.of();
+        Instant now = time.now();
+        if (from.isUpcoming() && gathering.isOver(now)) {
+            long came = came(gathering.getId());
+            if (came > 0) {
+                throw new BusinessException("gathering.plan.attended", came);
+            }
+        }
         gathering.cancel(why);
         em.flush();
-        Instant now = time.now();
         PlaceStep.Cause cause =
                 new PlaceStep.Cause(now, user.personId(), gathering.getOrganiserId(), null, why);
         em.createQuery(
@@ -240,6 +250,25 @@ public class Founding {
                 gathering.getId(),
                 Map.of());
         letters.tell(gathering, concerned, News.CANCELLED);
+    }
+
+    /** How many people are noted as having come, by the newest word about each thing. */
+    private long came(long gatheringId) {
+        return em.createQuery(
+                        "select count(distinct m.personId) from AttendanceMark m where m.gatheringId ="
+                                + " :id and m.withdrawn = false and (m.kind in :there or m.minutes > 0)"
+                                + " and not exists (select 1 from AttendanceMark l where l.gatheringId"
+                                + " = m.gatheringId and l.personId = m.personId and l.thing = m.thing"
+                                + " and l.revision > m.revision)",
+                        Long.class)
+                .setParameter("id", gatheringId)
+                .setParameter(
+                        "there",
+                        EnumSet.of(
+                                PresenceMark.Kind.ARRIVED,
+                                PresenceMark.Kind.LEFT,
+                                PresenceMark.Kind.PRESENT))
+                .getSingleResult();
     }
 
     /** Whose application counts, and whoever runs it. */

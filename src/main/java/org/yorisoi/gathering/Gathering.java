@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -391,6 +392,11 @@ public class Gathering implements Scoped {
         return startsAt != null && !at.isBefore(startsAt);
     }
 
+    /** Whether its last block has ended. */
+    public boolean isOver(Instant at) {
+        return endsAt != null && !at.isBefore(endsAt);
+    }
+
     /** Whether its list moves by hand only. */
     public boolean isFrozen(LocalDate today) {
         return freezeOn != null && !today.isBefore(freezeOn);
@@ -418,6 +424,11 @@ public class Gathering implements Scoped {
 
     public @Nullable Long getAreaId() {
         return areaId;
+    }
+
+    /** The prefecture of its organiser as rules name it: two digits. */
+    public String region() {
+        return String.format(Locale.ROOT, "%02d", prefecture);
     }
 
     public int getPrefecture() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -101,7 +100,7 @@ public class ProgrammeCondition implements EntryCondition {
         if (subject == null || startsAt == null) {
             return Optional.empty();
         }
-        String region = String.format(Locale.ROOT, "%02d", gathering.getPrefecture());
+        String region = gathering.region();
         String id = subject.replaceFirst("/.*", "");
         Optional<Programme> programme = book.programme(id, region, today);
         if (programme.isEmpty()) {

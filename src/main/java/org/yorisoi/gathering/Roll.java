@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import org.yorisoi.credit.CreditLedger;
 import org.yorisoi.credit.Fact;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.ProgrammeVersion;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.JapanTime;
@@ -86,12 +87,11 @@ public class Roll {
                 .findFirst()
                 .map(
                         place -> {
-                            em.createNativeQuery(
-                                            "select id from gathering_place where id = ?1 for update")
-                                    .setParameter(1, place.getId())
-                                    .getSingleResult();
+                            // Whoever waited for the lock sees what was written under it.
+                            em.refresh(place, LockModeType.PESSIMISTIC_WRITE);
                             return place;
                         })
+                .filter(place -> place.getState() == Place.State.SEATED)
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -142,9 +142,12 @@ public class Roll {
                         .getResultList());
     }
 
-    /** The same for blocks that are known, in order of time. */
-    @SystemJob
-    public AttendanceRule rule(Gathering gathering, List<Block> blocks) {
+    private AttendanceRule rule(Gathering gathering, List<Block> blocks) {
+        return rule(gathering, blocks, rules.book());
+    }
+
+    /** The same for many gatherings: blocks in order of time, and the book, read once. */
+    static AttendanceRule rule(Gathering gathering, List<Block> blocks, RuleBook book) {
         return new AttendanceRule(
                 blocks.stream()
                         .map(
@@ -156,7 +159,7 @@ public class Roll {
                                                 block.isMandatory(),
                                                 block.isPause()))
                         .toList(),
-                version(gathering).map(Roll::settings).orElse(AttendanceRule.Settings.USUAL));
+                version(gathering, book).map(Roll::settings).orElse(AttendanceRule.Settings.USUAL));
     }
 
     private static AttendanceRule.Settings settings(ProgrammeVersion version) {
@@ -172,19 +175,17 @@ public class Roll {
     /** The version in force where and when a gathering meets; empty = it is for no programme. */
     @SystemJob
     public Optional<ProgrammeVersion> version(Gathering gathering) {
+        return version(gathering, rules.book());
+    }
+
+    private static Optional<ProgrammeVersion> version(Gathering gathering, RuleBook book) {
         String subject = gathering.getSubject();
         Instant from = gathering.getStartsAt();
         if (subject == null || from == null) {
             return Optional.empty();
         }
         LocalDate day = JapanTime.dateOf(from);
-        return rules
-                .book()
-                .programme(
-                        subject.replaceFirst("/.*", ""),
-                        String.format(Locale.ROOT, "%02d", gathering.getPrefecture()),
-                        day)
-                .stream()
+        return book.programme(subject.replaceFirst("/.*", ""), gathering.region(), day).stream()
                 .flatMap(one -> one.versions().stream())
                 .filter(one -> !one.inForce().isAfter(day))
                 .filter(one -> one.asksFor(Evidence.Kind.GATHERING, subject))
@@ -322,6 +323,7 @@ public class Roll {
                             gathering.getId() + (several ? "/" + sitting.day() : ""),
                             sitting.day(),
                             JapanTime.dateOf(place.getAppliedAt()),
+                            gathering.region(),
                             sitting.byBlock(),
                             sitting.unknownBlocks(),
                             "欠席"),

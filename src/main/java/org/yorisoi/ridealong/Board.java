@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.gathering.Audience;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
@@ -36,6 +39,7 @@ import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.SignedIn;
 import org.yorisoi.platform.Words;
+import org.yorisoi.programme.Rules;
 
 /** The board: the times of all hosts, without persons, and whether the reader may come. */
 @Boundary
@@ -50,6 +54,7 @@ public class Board {
     @Inject private Looking looking;
     @Inject private HostTerms terms;
     @Inject private Hosts hosts;
+    @Inject private Rules rules;
     @Inject private JapanTime time;
 
     /**
@@ -139,6 +144,7 @@ public class Board {
     }
 
     private Map<Long, Host> byId(TypedQuery<Object[]> query) {
+        RuleBook book = rules.book();
         Map<Long, Host> found = new LinkedHashMap<>();
         for (Object[] c : query.getResultList()) {
             RideHost host = (RideHost) c[0];
@@ -152,7 +158,7 @@ public class Board {
                             host.getKind(),
                             host.getTitle(),
                             host.getOffer(),
-                            hosts.labels(host)));
+                            hosts.labels(host, book)));
         }
         return found;
     }
@@ -200,6 +206,62 @@ public class Board {
                                                 .professions()
                                                 .contains(wanted.profession()))
                 .toList();
+    }
+
+    /**
+     * The first day from today on with a time, of a host and kind if they are said; empty = there
+     * is none.
+     */
+    @SignedIn("times of ride-alongs, without persons")
+    public Optional<LocalDate> firstDay(@Nullable Long hostId, RideHost.@Nullable Kind kind) {
+        LocalDate today = time.today();
+        String open =
+                " where s.closedAt is null and h.opened = true and (:host = 0 or h.id = :host) and"
+                        + " (:kinds = 0 or h.kind = :kind)";
+        Optional<LocalDate> dated =
+                ofHost(
+                                em.createQuery(
+                                        "select g.startsAt from RideSlot s left join RideHost h on h.id"
+                                                + " = s.hostId left join Gathering g on g.id ="
+                                                + " s.gatheringId"
+                                                + open
+                                                + " and g.state in :upcoming and g.startsAt >= :start"
+                                                + " order by g.startsAt",
+                                        Instant.class),
+                                hostId,
+                                kind)
+                        .setParameter(
+                                "upcoming",
+                                List.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
+                        .setParameter("start", start(today))
+                        .setMaxResults(1)
+                        .getResultStream()
+                        .findFirst()
+                        .map(JapanTime::dateOf);
+        Optional<LocalDate> byAgreement =
+                ofHost(
+                                em.createQuery(
+                                        "select s.fromDay from RideSlot s left join RideHost h on h.id ="
+                                                + " s.hostId"
+                                                + open
+                                                + " and s.gatheringId is null and s.untilDay >= :today"
+                                                + " order by s.fromDay",
+                                        LocalDate.class),
+                                hostId,
+                                kind)
+                        .setParameter("today", today)
+                        .setMaxResults(1)
+                        .getResultStream()
+                        .findFirst()
+                        .map(day -> day.isBefore(today) ? today : day);
+        return Stream.concat(dated.stream(), byAgreement.stream()).min(Comparator.naturalOrder());
+    }
+
+    private static <T> TypedQuery<T> ofHost(
+            TypedQuery<T> query, @Nullable Long hostId, RideHost.@Nullable Kind kind) {
+        return query.setParameter("host", Optional.ofNullable(hostId).orElse(0L))
+                .setParameter("kinds", kind == null ? 0 : 1)
+                .setParameter("kind", Optional.ofNullable(kind).orElse(RideHost.Kind.WARD));
     }
 
     private static Instant start(LocalDate day) {
@@ -259,6 +321,7 @@ public class Board {
         Map<Long, Long> wishes = wishes(ids);
         List<Long> mine = mine(ids, me);
         Map<Long, Host> known = new HashMap<>();
+        RuleBook book = rules.book();
         List<Slot> slots = new ArrayList<>();
         for (Object[] c : rows) {
             RideSlot slot = (RideSlot) c[0];
@@ -280,7 +343,7 @@ public class Board {
                                                     host.getKind(),
                                                     host.getTitle(),
                                                     host.getOffer(),
-                                                    hosts.labels(host))),
+                                                    hosts.labels(host, book))),
                             gathering == null ? null : gathering.getStartsAt(),
                             gathering == null ? null : gathering.getEndsAt(),
                             slot.getFromDay(),

@@ -589,7 +589,8 @@ public class Deciding {
      * @param slotId on which time; null = the one she wished for
      * @return why not; empty = she has the seat, and is written to
      * @throws NotFoundException if there is none, or not for this officer
-     * @throws BusinessException if the reason is missing, or somebody else was first
+     * @throws BusinessException if the reason is missing, another slot of the host is at that time,
+     *     or somebody else was first
      */
     @Requires(MAY)
     public List<Reason> agree(
@@ -619,6 +620,7 @@ public class Deciding {
         if (!begins.isAfter(time.now())) {
             return List.of(Reason.of("ridealong.slot.past", day));
         }
+        slots.requireFree(at.host().getId(), wanted, List.of(begins), slot.getMinutes());
         Gathering gathering =
                 slots.announce(
                         at.host(),

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.PersonFacts;
+import org.yorisoi.credit.Stand;
+import org.yorisoi.credit.StandingRule;
 import org.yorisoi.curriculum.Answer;
 import org.yorisoi.curriculum.Circumstances;
 import org.yorisoi.curriculum.CurriculumRule;
-import org.yorisoi.curriculum.EnrolmentRule;
 import org.yorisoi.curriculum.NextStep;
 import org.yorisoi.curriculum.Programme;
 import org.yorisoi.curriculum.ProgrammeVersion;
@@ -91,39 +92,23 @@ public final class HostConditions {
             String prerequisite, PersonFacts person, RuleBook book, LocalDate today) {
         Words label =
                 label(prerequisite, book, today).orElse(new Words(prerequisite, prerequisite));
-        Optional<Programme> programme =
-                book.programme(programme(prerequisite), person.region(), today);
-        if (programme.isEmpty()) {
-            programme = book.programme(programme(prerequisite));
-        }
-        if (programme.isEmpty()) {
+        String id = programme(prerequisite);
+        if (book.programme(id).isEmpty()) {
             return new PlaceRule.Condition(
                     BEFORE,
                     PlaceRule.Answer.UNKNOWN,
                     List.of(Reason.of("ridealong.before.unknown", label)),
                     null);
         }
-        String id = programme.get().id();
-        LocalDate enrolled = person.enrolments().get(id);
-        LocalDate since = enrolled == null || enrolled.isAfter(today) ? today : enrolled;
-        Optional<ProgrammeVersion> version =
-                EnrolmentRule.judging(programme.get(), person.profession(), since, today);
-        if (version.isEmpty()) {
+        Optional<Stand> stand = StandingRule.in(book, id, person, today);
+        if (stand.isEmpty()) {
             return PlaceRule.Condition.unmet(
                     BEFORE,
                     Reason.of("ridealong.help.otherHost"),
                     "ridealong.before.notForYou",
                     label);
         }
-        Answer whole =
-                CurriculumRule.judge(
-                                version.get(),
-                                person.evidence(),
-                                new Circumstances(
-                                        today,
-                                        person.region(),
-                                        person.cycles().getOrDefault(id, List.of())))
-                        .answer();
+        Answer whole = stand.get().judgement().answer();
         String part = part(prerequisite);
         // Who completed the whole has its parts too, also by an equivalence.
         Answer answer =

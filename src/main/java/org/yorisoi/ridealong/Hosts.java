@@ -174,8 +174,7 @@ public class Hosts {
 
     /** What a host's prerequisites are called. */
     @SystemJob
-    public List<Words> labels(RideHost host) {
-        RuleBook book = rules.book();
+    public List<Words> labels(RideHost host, RuleBook book) {
         return host.getPrerequisites().stream()
                 .map(
                         one ->

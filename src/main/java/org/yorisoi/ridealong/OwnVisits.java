@@ -111,11 +111,39 @@ public class OwnVisits {
                 Objects.requireNonNull(em.find(Wish.class, visit.getWishId())).getTold());
     }
 
-    /** What was said about somebody's documents, the newest last. */
+    /** Somebody's documents for a visit. */
     @SystemJob
     public HandIn.Sheet sheet(RideHost host, long personId, Gathering gathering) {
-        return sheet(
-                host, said(host, List.of(personId)).getOrDefault(personId, List.of()), gathering);
+        return sheet(host, said(personId).getOrDefault(host.getId(), List.of()), gathering);
+    }
+
+    /** What was said about somebody's documents, by host, the newest last. */
+    private Map<Long, List<HandIn.Last>> said(long personId) {
+        Map<Long, List<HandIn.Last>> byHost = new HashMap<>();
+        em.createQuery(
+                        "select c, n.familyName, n.givenName from DocumentCheck c left join Person n"
+                                + " on n.id = c.byPerson where c.personId in :rows order by c.id",
+                        Object[].class)
+                .setParameter("rows", aliases.rowsOf(aliases.surviving(personId)))
+                .getResultList()
+                .forEach(
+                        c ->
+                                byHost.computeIfAbsent(
+                                                ((DocumentCheck) c[0]).getHostId(),
+                                                any -> new ArrayList<>())
+                                        .add(last(c)));
+        return byHost;
+    }
+
+    private static HandIn.Last last(Object[] c) {
+        DocumentCheck check = (DocumentCheck) c[0];
+        return new HandIn.Last(
+                check.getDocument(),
+                check.getSaid(),
+                check.getValidUntil(),
+                check.getAt(),
+                c[1] == null ? "" : c[1] + " " + c[2],
+                check.getNote());
     }
 
     /**
@@ -147,14 +175,7 @@ public class OwnVisits {
                     .computeIfAbsent(
                             survivors.getOrDefault(check.getPersonId(), check.getPersonId()),
                             any -> new ArrayList<>())
-                    .add(
-                            new HandIn.Last(
-                                    check.getDocument(),
-                                    check.getSaid(),
-                                    check.getValidUntil(),
-                                    check.getAt(),
-                                    c[1] == null ? "" : c[1] + " " + c[2],
-                                    check.getNote()));
+                    .add(last(c));
         }
         for (Long person : people) {
             said.put(
@@ -236,14 +257,31 @@ public class OwnVisits {
     @Requires(Wishing.MAY)
     public Map<Long, VisitStage> stages() {
         access.check(Wishing.MAY, () -> Set.of(Scope.SELF));
+        long me = aliases.surviving(user.personId());
+        List<Object[]> visits =
+                em.createQuery(
+                                "select v, h, g from RideVisit v join RideHost h on h.id = v.hostId"
+                                        + " join Gathering g on g.id = v.gatheringId where v.personId"
+                                        + " in :rows order by v.id desc",
+                                Object[].class)
+                        .setParameter("rows", aliases.rowsOf(me))
+                        .setMaxResults(50)
+                        .getResultList();
+        Map<Long, List<HandIn.Last>> said = visits.isEmpty() ? Map.of() : said(me);
         Map<Long, VisitStage> stages = new LinkedHashMap<>();
-        em.createQuery(
-                        "select v from RideVisit v where v.personId in :rows order by v.id desc",
-                        RideVisit.class)
-                .setParameter("rows", aliases.rowsOf(aliases.surviving(user.personId())))
-                .setMaxResults(50)
-                .getResultList()
-                .forEach(one -> stages.put(one.getId(), seen(one).stage()));
+        for (Object[] c : visits) {
+            RideVisit visit = (RideVisit) c[0];
+            RideHost host = (RideHost) c[1];
+            Gathering gathering = (Gathering) c[2];
+            stages.put(
+                    visit.getId(),
+                    VisitStage.of(
+                            visit,
+                            sheet(host, said.getOrDefault(host.getId(), List.of()), gathering)
+                                    .isComplete(),
+                            gathering.getEndsAt(),
+                            time.now()));
+        }
         return stages;
     }
 }

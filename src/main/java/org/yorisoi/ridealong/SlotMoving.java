@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,8 @@ public class SlotMoving {
             throw new BusinessException("ridealong.move.same");
         }
         if (moved) {
-            requireFree(slot, start);
+            // The host is locked, so that two of its slots never move onto each other.
+            slots.requireFree(host.getId(), slotId, List.of(start), slot.getMinutes());
             requireYear(gathering, from, start);
         }
         GatheringPlanning.Outcome outcome =
@@ -131,33 +132,6 @@ public class SlotMoving {
                 venue.address(),
                 meeting,
                 venue.onlineLink());
-    }
-
-    /** The host is locked, so that two of its slots never move onto each other. */
-    private void requireFree(RideSlot slot, Instant start) {
-        em.createQuery(
-                        "select g.startsAt from RideSlot s join Gathering g on g.id = s.gatheringId"
-                                + " where s.hostId = :host and s.id <> :id and s.closedAt is null and"
-                                + " g.state in :upcoming and g.startsAt < :until and g.endsAt >"
-                                + " :start order by g.startsAt",
-                        Instant.class)
-                .setParameter("host", slot.getHostId())
-                .setParameter("id", slot.getId())
-                .setParameter(
-                        "upcoming",
-                        EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
-                .setParameter("until", start.plusSeconds(60L * slot.getMinutes()))
-                .setParameter("start", start)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .ifPresent(
-                        other -> {
-                            throw new BusinessException(
-                                    "ridealong.move.clash",
-                                    other.atZone(JapanTime.ZONE).toLocalDate(),
-                                    other.atZone(JapanTime.ZONE).toLocalTime().toString());
-                        });
     }
 
     /** Visits count against the caps of the year they were given in. */

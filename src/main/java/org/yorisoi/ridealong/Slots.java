@@ -3,12 +3,15 @@ package org.yorisoi.ridealong;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.io.Serializable;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +192,8 @@ public class Slots {
      *
      * @return how many
      * @throws NotFoundException if there is no such host, or not for this one
-     * @throws BusinessException if the host is closed, a day is over, or the size makes no sense
+     * @throws BusinessException if the host is closed, a day is over, a slot of the host is at that
+     *     time already, or the size makes no sense
      */
     @Requires(Hosts.HOST)
     public int open(long hostId, List<LocalDate> days, LocalTime start, RideSlot.Size size) {
@@ -197,11 +201,17 @@ public class Slots {
         if (days.isEmpty() || days.size() > SlotSeries.MOST) {
             throw new BusinessException("ridealong.series.tooMany", SlotSeries.MOST);
         }
+        terms.lock(hostId);
+        List<Instant> starts = new ArrayList<>();
         for (LocalDate day : days) {
             Instant at = day.atTime(start).atZone(JapanTime.ZONE).toInstant();
             if (!at.isAfter(time.now())) {
                 throw new BusinessException("ridealong.slot.past", day);
             }
+            starts.add(at);
+        }
+        requireFree(hostId, null, starts, size.minutes());
+        for (Instant at : starts) {
             Gathering gathering = announce(host, at, size);
             em.persist(new RideSlot(hostId, gathering.getId(), size, time.now(), user.personId()));
         }
@@ -212,6 +222,46 @@ public class Slots {
                 hostId,
                 Map.of("slots", days.size()));
         return days.size();
+    }
+
+    /**
+     * A host has one slot at a time; whoever can take more people says so in its size. The host is
+     * locked, so that a second press opens nothing.
+     *
+     * @param slotId which is left out; null = none
+     * @param starts ascending, at least one
+     * @throws BusinessException if another slot is at one of these times
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireFree(long hostId, @Nullable Long slotId, List<Instant> starts, int minutes) {
+        Duration length = Duration.ofMinutes(minutes);
+        List<Object[]> others =
+                em.createQuery(
+                                "select g.startsAt, g.endsAt from RideSlot s join Gathering g on g.id"
+                                        + " = s.gatheringId where s.hostId = :host and s.id <> :id and"
+                                        + " s.closedAt is null and g.state in :upcoming and g.startsAt"
+                                        + " < :until and g.endsAt > :from order by g.startsAt",
+                                Object[].class)
+                        .setParameter("host", hostId)
+                        .setParameter("id", slotId == null ? 0L : slotId)
+                        .setParameter(
+                                "upcoming",
+                                EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
+                        .setParameter("until", starts.get(starts.size() - 1).plus(length))
+                        .setParameter("from", starts.get(0))
+                        .getResultList();
+        for (Instant start : starts) {
+            for (Object[] other : others) {
+                Instant from = (Instant) other[0];
+                if (from.isBefore(start.plus(length)) && start.isBefore((Instant) other[1])) {
+                    throw new BusinessException(
+                            "ridealong.move.clash",
+                            JapanTime.dateOf(from),
+                            from.atZone(JapanTime.ZONE).toLocalTime().toString());
+                }
+            }
+        }
     }
 
     /**

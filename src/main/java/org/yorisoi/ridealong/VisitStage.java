@@ -32,7 +32,8 @@ public enum VisitStage {
             if (endsAt != null && !now.isBefore(endsAt)) {
                 return OVER;
             }
-            return visit.getConfirmedAt() != null ? CONFIRMED : documents ? READY : DOCUMENTS;
+            // A date that was moved may be one on which a document is no longer valid.
+            return !documents ? DOCUMENTS : visit.getConfirmedAt() != null ? CONFIRMED : READY;
         }
         return switch (outcome) {
             case CANCELLED -> CANCELLED;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.curriculum.Evidence.Kind;
 import org.yorisoi.curriculum.Evidence.Outcome;
@@ -24,6 +25,7 @@ import org.yorisoi.curriculum.Evidence.Outcome;
 class CurriculumPropertiesTest {
 
     private static final LocalDate FIRST = LocalDate.of(2017, 10, 1);
+    private static final List<String> REGIONS = List.of("11", "98", "99");
     private static final Programme TRAININGS = CurriculumFixture.own("trainings.yaml");
 
     @Test
@@ -100,6 +102,39 @@ class CurriculumPropertiesTest {
                                         .isBeforeOrEqualTo(now.completedOn().orElseThrow());
                             }
                         });
+    }
+
+    /** Whoever was trained somewhere and completed there may change her post as she likes. */
+    @Test
+    void anotherMainPostNeverTakesACompletionAway() {
+        int[] complete = new int[2];
+        qt().withExamples(10_000)
+                .forAll(longs().all())
+                .checkAssert(
+                        seed -> {
+                            Life life = new Life(seed);
+                            List<Evidence> known =
+                                    life.evidence.stream()
+                                            .filter(
+                                                    one ->
+                                                            one.kind() != Kind.GATHERING
+                                                                    || one.region() != null)
+                                            .toList();
+                            Judgement now = life.judge(known);
+                            if (!now.isComplete()) {
+                                return;
+                            }
+                            complete[now.recognition().isPresent() ? 1 : 0]++;
+                            for (String region : REGIONS) {
+                                Judgement moved = life.judgeIn(region, known);
+                                assertThat(moved.isComplete())
+                                        .as("%s in %s", known, region)
+                                        .isTrue();
+                                assertThat(moved.completedOn()).isEqualTo(now.completedOn());
+                            }
+                        });
+        assertThat(complete[0]).as("by certificate").isGreaterThan(50);
+        assertThat(complete[1]).as("by own modules").isGreaterThan(20);
     }
 
     @Test
@@ -180,8 +215,7 @@ class CurriculumPropertiesTest {
                 cycles.add(day());
             }
             Collections.sort(cycles);
-            circumstances =
-                    new Circumstances(on, List.of("11", "98", "99").get(random.nextInt(3)), cycles);
+            circumstances = new Circumstances(on, REGIONS.get(random.nextInt(3)), cycles);
             int size = random.nextInt(6);
             for (int i = 0; i < size; i++) {
                 evidence.add(any(random.nextInt(5) == 0));
@@ -243,10 +277,25 @@ class CurriculumPropertiesTest {
                             at(nextId++),
                             unknown.isEmpty() ? Outcome.EARNED : Outcome.UNKNOWN,
                             day.minusDays(random.nextInt(60)),
+                            region(),
                             minutes,
                             unknown,
                             true,
                             null));
+        }
+
+        /** Where a training was applied for; often nobody knows. */
+        private @Nullable String region() {
+            int luck = random.nextInt(6);
+            return luck < REGIONS.size() ? REGIONS.get(luck) : null;
+        }
+
+        /** The same person, with her main post in another region. */
+        Judgement judgeIn(String region, List<Evidence> all) {
+            return CurriculumRule.judge(
+                    version,
+                    all,
+                    new Circumstances(circumstances.on(), region, circumstances.cycleStarts()));
         }
 
         Judgement judge(List<Evidence> all) {
@@ -345,6 +394,7 @@ class CurriculumPropertiesTest {
                     kind == Kind.GATHERING || kind == Kind.RECORD
                             ? base.minusDays(random.nextInt(60))
                             : null,
+                    kind == Kind.GATHERING ? region() : null,
                     minutes,
                     unknown,
                     !open || random.nextBoolean(),

@@ -142,6 +142,7 @@ final class EvidenceNotation {
         Set<String> unknown = new HashSet<>();
         Outcome outcome = Outcome.EARNED;
         LocalDate applied = null;
+        String region = null;
         LocalDate recorded = day == null ? LocalDate.of(2020, 1, 1) : day;
         boolean checked = true;
         String reason = null;
@@ -164,6 +165,7 @@ final class EvidenceNotation {
             } else {
                 switch (name) {
                     case "申込" -> applied = date(value);
+                    case "県" -> region = value;
                     case "登録" -> recorded = LocalDate.parse(value);
                     case "未確認" -> checked = false;
                     case "差戻し", "不認定" -> outcome = Outcome.NOT_EARNED;
@@ -175,7 +177,8 @@ final class EvidenceNotation {
         }
         Instant at = recorded.atTime(12, 0).toInstant(ZoneOffset.UTC).plusSeconds(id);
         return new Evidence(
-                id, kind, subject, day, at, outcome, applied, minutes, unknown, checked, reason);
+                id, kind, subject, day, at, outcome, applied, region, minutes, unknown, checked,
+                reason);
     }
 
     private static @Nullable LocalDate date(String text) {

@@ -180,6 +180,7 @@ class AttendanceIT {
         }
         update("delete from gathering_gathering where title_en = 'attendance-it'");
         update("delete from platform_audit_seen where person_id in (" + people + ")");
+        update("delete from person_affiliation where person_id in (" + people + ")");
         update("delete from platform_outbox where person_id in (" + people + ")");
         update("delete from person_person where ref like 'attend-it-%'");
         update("delete from account_throttle where subject like 'address:roll-code%'");
@@ -224,6 +225,32 @@ class AttendanceIT {
                                         + gathering))
                 .isEqualTo(100);
         assertThat(millis).hasSize(200).allMatch(one -> one < 10_000);
+    }
+
+    /** The second press finds the place changed by the first: it is told that she is noted. */
+    @Test
+    void whoPressesTwiceAndComesWithAnotherPostIsNotedOnceAndToldSo() throws Exception {
+        List<Callable<Outcome>> presses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            long person = seated(i);
+            update(
+                    "insert into person_affiliation (person_id, organisation_id, kind, main,"
+                            + " valid_from, created_at) select "
+                            + person
+                            + ", id, 'POST', 1, '2024-04-01', now(6) from organisation_organisation"
+                            + " where ref = '99-h-sogo'");
+            long post = number("select id from person_affiliation where person_id = " + person);
+            String token = code().token(Direction.IN, Instant.now());
+            Callable<Outcome> press = () -> as(person, () -> checkIn.scan(token, post));
+            presses.add(press);
+            presses.add(press);
+        }
+        assertThat(atOnce(16, presses))
+                .extracting(Outcome::result)
+                .containsOnly(Result.ARRIVED, Result.ALREADY)
+                .filteredOn(one -> one == Result.ARRIVED)
+                .hasSize(30);
+        assertThat(marks()).isEqualTo(30);
     }
 
     /** Even whoever comes around the lock cannot note a thing twice. */
@@ -711,6 +738,7 @@ class AttendanceIT {
     @Test
     void whatIsCancelledAfterSomebodyCameKeepsWhatWasNotedAndGivesNoCredit() throws Exception {
         long person = seated(1);
+        goesOn();
         assertThat(scan(person).result()).isEqualTo(Result.ARRIVED);
         assertThat(cancelling()).isEqualTo("cancelled");
         assertThat(cancelling()).as("once").isEqualTo("gathering.plan.notCancellable");
@@ -731,6 +759,38 @@ class AttendanceIT {
                 });
         assertThat(credit(person)).isEmpty();
         assertThat(marks()).isEqualTo(1);
+    }
+
+    /** What is over and was attended took place; a button does not make it undone. */
+    @Test
+    void whatIsOverAndWasAttendedIsCancelledOnlyAfterTheMarksAreWithdrawn() throws Exception {
+        long person = seated(1);
+        assertThat(scan(person).result()).isEqualTo(Result.ARRIVED);
+        assertThat(cancelling()).isEqualTo("gathering.plan.attended");
+        assertThat(state()).isEqualTo("ANNOUNCED SEATED");
+        assertThat(letters(person)).isZero();
+        String thing =
+                (String)
+                        em.createNativeQuery(
+                                        "select thing from gathering_mark where gathering_id = "
+                                                + gathering)
+                                .getSingleResult();
+        as(
+                OFFICE,
+                () -> {
+                    desk.amend(gathering, person, thing, null, "別の会の符号を読んだ");
+                    return null;
+                });
+        assertThat(cancelling()).isEqualTo("cancelled");
+        assertThat(state()).isEqualTo("CANCELLED CANCELLED_BY_GATHERING");
+    }
+
+    /** Its end is still to come. */
+    private void goesOn() throws SQLException {
+        update(
+                "update gathering_gathering set ends_at = date_add(utc_timestamp(6), interval 1"
+                        + " hour) where id = "
+                        + gathering);
     }
 
     private String cancelling() throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -283,7 +284,22 @@ class PagesJourney {
         }
     }
 
+    /**
+     * The tour has one picture of a page; {@code -Dyorisoi.pictures.all=true} takes each stop in
+     * both languages, numbered, for looking at them.
+     */
     private static void picture(Page page, Stop stop, String language) {
+        if (Boolean.getBoolean("yorisoi.pictures.all")) {
+            Pictures.take(
+                    page,
+                    String.format(
+                            Locale.ROOT,
+                            "%03d%s%s",
+                            stops().indexOf(stop),
+                            stop.route().replace('/', '-'),
+                            language.equals("ja") ? "" : "-en"));
+            return;
+        }
         String name =
                 stop.path().equals("/")
                         ? "index-new"

@@ -623,6 +623,15 @@ class RideAlongIT {
         as(host, () -> done(() -> hostVisits.check(visit, Paperwork.PLEDGE, day(60), "")));
         as(host, () -> done(() -> hostVisits.confirm(visit)));
         assertThat(letters(0)).containsExactly("gathering-seated", "gathering-confirmed");
+        // What is valid on the day is not always so on another that the host moves to.
+        assertThat(stage(visit)).isEqualTo(VisitStage.CONFIRMED);
+        update(
+                "update ridealong_check set valid_until = '"
+                        + day(29)
+                        + "' where said = 'IN_ORDER'");
+        assertThat(stage(visit)).isEqualTo(VisitStage.DOCUMENTS);
+        as(host, () -> done(() -> hostVisits.check(visit, Paperwork.PLEDGE, day(60), "")));
+        assertThat(stage(visit)).isEqualTo(VisitStage.CONFIRMED);
         assertThatThrownBy(() -> as(host, () -> done(() -> hostVisits.end(visit, 120, ""))))
                 .isInstanceOf(BusinessException.class);
         update(
@@ -667,6 +676,13 @@ class RideAlongIT {
                                         + nurses.get(0)
                                         + " order by id"))
                 .containsExactly("EARNED", "NOT_EARNED");
+    }
+
+    /** Where it stands, for her as for the host. */
+    private VisitStage stage(long visit) throws Exception {
+        VisitStage hers = as(nurses.get(0), () -> ownVisits.one(visit)).stage();
+        assertThat(as(nurses.get(0), () -> ownVisits.stages())).containsEntry(visit, hers);
+        return hers;
     }
 
     @Test
@@ -877,6 +893,40 @@ class RideAlongIT {
     private static boolean tried(Trial trial) throws Exception {
         trial.run();
         return true;
+    }
+
+    /** Two presses, or a series over a date that is there already: nothing is opened twice. */
+    @Test
+    void aHostOpensOneSlotAtATime() throws Exception {
+        List<String> said =
+                atOnce(
+                        4,
+                        i -> {
+                            try {
+                                return "opened " + opens(List.of(day(50)), 13);
+                            } catch (BusinessException e) {
+                                return e.reason().key();
+                            }
+                        });
+        assertThat(said)
+                .containsExactlyInAnyOrder(
+                        "opened 1",
+                        "ridealong.move.clash",
+                        "ridealong.move.clash",
+                        "ridealong.move.clash");
+        long slots = number("select count(*) from ridealong_slot where host_id = " + ward);
+        refused("ridealong.move.clash", host, () -> openAt(List.of(day(49), day(50), day(51)), 12));
+        assertThat(number("select count(*) from ridealong_slot where host_id = " + ward))
+                .isEqualTo(slots);
+        assertThat(opens(List.of(day(49), day(50), day(51)), 15)).isEqualTo(3);
+    }
+
+    private int opens(List<LocalDate> days, int hour) throws Exception {
+        return as(host, () -> openAt(days, hour));
+    }
+
+    private int openAt(List<LocalDate> days, int hour) {
+        return slots.open(ward, days, LocalTime.of(hour, 0), new RideSlot.Size(1, 120, true));
     }
 
     @Test

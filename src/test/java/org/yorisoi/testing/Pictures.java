@@ -1,5 +1,6 @@
 package org.yorisoi.testing;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.util.Set;
 /**
  * The pictures of the tour, at 390 and 1440 px, light and dark. They are taken only where {@code
  * -Dyorisoi.pictures=docs/pictures} asks for them; the first who meets a page has it taken. {@code
- * -Dyorisoi.pictures.whole=true} takes whole pages, for looking at them.
+ * -Dyorisoi.pictures.whole=true} takes whole pages, and {@code -Dyorisoi.pictures.long=true} twice
+ * a phone's and a desk's height, for looking at them.
  */
 public final class Pictures {
 
+    private static final String LONG = "yorisoi.pictures.long";
     private static final Set<String> TAKEN = new HashSet<>();
 
     private Pictures() {}
@@ -33,7 +36,8 @@ public final class Pictures {
         for (ColorScheme scheme : schemes) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(390, 1440)) {
-                page.setViewportSize(width, width == 390 ? 844 : 900);
+                page.setViewportSize(
+                        width, (width == 390 ? 844 : 900) * (Boolean.getBoolean(LONG) ? 2 : 1));
                 page.evaluate("scrollTo(0, 0)");
                 String theme = scheme.name().toLowerCase(Locale.ROOT);
                 page.screenshot(
@@ -44,6 +48,22 @@ public final class Pictures {
                                                 folder,
                                                 name + "-" + width + "-" + theme + ".png")));
             }
+        }
+    }
+
+    /** Takes a part of a page as it stands. */
+    public static void part(Locator part, String name, ColorScheme scheme) {
+        String folder = System.getProperty("yorisoi.pictures", "");
+        if (!folder.isEmpty()) {
+            part.screenshot(
+                    new Locator.ScreenshotOptions()
+                            .setPath(
+                                    Path.of(
+                                            folder,
+                                            name
+                                                    + "-390-"
+                                                    + scheme.name().toLowerCase(Locale.ROOT)
+                                                    + ".png")));
         }
     }
 }

@@ -90,7 +90,7 @@ public class AccountsPage {
     public String roles(Administration.Row row) {
         return row.roles().stream()
                 .map(role -> m.word("account.role", role))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining("en".equals(m.getLang()) ? ", " : "、"));
     }
 
     public String getWords() {

@@ -1,5 +1,7 @@
 package org.yorisoi.account.web;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A browser in a few words, so that one recognises one's own phone in the list of sign-ins. */
@@ -7,12 +9,14 @@ final class Device {
 
     private Device() {}
 
-    /** Like {@code Safari · iPhone}; {@code ?} where the browser does not say. */
+    /** Like {@code Safari · iPhone}; a half that the browser does not say is left out. */
     static String of(@Nullable String userAgent) {
         if (userAgent == null) {
-            return "?";
+            return "";
         }
-        return browser(userAgent) + " · " + system(userAgent);
+        return Stream.of(browser(userAgent), system(userAgent))
+                .filter(half -> !half.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static String browser(String agent) {
@@ -25,7 +29,7 @@ final class Device {
         if (agent.contains("Chrome/")) {
             return "Chrome";
         }
-        return agent.contains("Safari/") ? "Safari" : "?";
+        return agent.contains("Safari/") ? "Safari" : "";
     }
 
     private static String system(String agent) {
@@ -44,6 +48,6 @@ final class Device {
         if (agent.contains("Mac OS X")) {
             return "Mac";
         }
-        return agent.contains("Linux") ? "Linux" : "?";
+        return agent.contains("Linux") ? "Linux" : "";
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.completion.Run;
+import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.faces.Messages;
 import org.yorisoi.programme.Rules;
@@ -21,9 +22,21 @@ public class StandingWords {
     @Inject private CurrentUser user;
     @Inject private Messages m;
 
+    /** Read once for a table of many rows. */
+    private @Nullable RuleBook book;
+
     /** A programme's title; its id if there is no such programme any more. */
     public String programme(String id) {
-        return rules.book().programme(id).map(one -> one.title().in(user.locale())).orElse(id);
+        return book().programme(id).map(one -> one.title().in(user.locale())).orElse(id);
+    }
+
+    private RuleBook book() {
+        RuleBook known = book;
+        if (known == null) {
+            known = rules.book();
+            book = known;
+        }
+        return known;
     }
 
     /** A state, with the day of completion where there is one. */

@@ -50,6 +50,11 @@ public class ChangePage {
         public List<Mark> getMarks() {
             return marks;
         }
+
+        /** Whether none is chosen. */
+        public boolean isOpen() {
+            return marks.stream().noneMatch(Mark::chosen);
+        }
     }
 
     /** A mark, or an option of a question. */

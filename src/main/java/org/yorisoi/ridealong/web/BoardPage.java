@@ -82,7 +82,7 @@ public class BoardPage extends RidePage {
                 .orElse(null);
     }
 
-    /** The asked week, else that of the chosen time, else that of the next working day. */
+    /** The asked week, else that of the chosen time, else the first that has one. */
     private LocalDate week(LocalDate today) {
         String month = asked("month");
         if (month.matches("\\d{4}-\\d{2}") && asked("week").isEmpty()) {
@@ -104,9 +104,7 @@ public class BoardPage extends RidePage {
         if (start != null) {
             return JapanTime.dateOf(start);
         }
-        return today.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()
-                ? today.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                : today;
+        return board.firstDay(hostId, kind).orElse(today);
     }
 
     private String filters() {

@@ -93,14 +93,16 @@ public class VisitPage extends RidePage {
 
     /** Number of the present step, from 1; behind the last = all is done. */
     public int getStep() {
-        return step(one().stage());
+        return step(one().stage(), one().documents().isComplete());
     }
 
-    static int step(VisitStage stage) {
+    /** What was never handed in does not become done by the visit's being over. */
+    static int step(VisitStage stage, boolean documents) {
         return switch (stage) {
             case DOCUMENTS -> 1;
+            case OVER, NO_SHOW, CANCELLED -> documents ? 3 : 1;
             case READY -> 2;
-            case CONFIRMED, OVER, NO_SHOW, CANCELLED -> 3;
+            case CONFIRMED -> 3;
             case DONE -> 4;
             case REPORTED -> 5;
             case CLOSED -> 6;

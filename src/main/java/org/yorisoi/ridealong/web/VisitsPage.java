@@ -145,7 +145,7 @@ public class VisitsPage extends RidePage {
     }
 
     public int getStep() {
-        return VisitPage.step(getStage());
+        return VisitPage.step(getStage(), one().visit().documents().isComplete());
     }
 
     public List<Fact> getFacts() {
