@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.Pictures;
+import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.Visitor;
 
 /**
@@ -115,41 +117,56 @@ class DrawingsJourney {
     @Test
     void everyDrawingIsLegibleOnAPhoneInLightAndDark() throws IOException {
         List<String> faults = new ArrayList<>();
-        int seen = 0;
         try (Visitor phone = Visitor.onPhone().signIn(DOCTOR)) {
-            for (String address : pagesWithDrawings()) {
-                Page page = phone.open(address);
-                Locator figures = page.locator(".y-lesson figure:has(svg)");
-                assertThat(figures.count()).as(address).isPositive();
-                for (int i = 0; i < figures.count(); i++) {
-                    seen++;
-                    Locator figure = figures.nth(i);
-                    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                        if (figure.evaluate(FAULTS) instanceof List<?> found) {
-                            found.forEach(one -> faults.add(address + " " + scheme + ": " + one));
-                        }
-                        Pictures.part(
-                                figure,
-                                "drawing-"
-                                        + address.replaceFirst(".*module=", "")
-                                                .replace("&page=", "-")
-                                        + "-"
-                                        + i,
-                                scheme);
+            for (String language : List.of("ja", "en")) {
+                speak(phone.page(), language);
+                int seen = 0;
+                for (String address : pagesWithDrawings(language)) {
+                    Page page = phone.open(address);
+                    Locator figures = page.locator(".y-lesson figure:has(svg)");
+                    assertThat(figures.count()).as(address).isPositive();
+                    for (int i = 0; i < figures.count(); i++) {
+                        seen++;
+                        look(page, figures.nth(i), address + "&lang=" + language, i, faults);
                     }
                 }
+                assertThat(seen).isGreaterThanOrEqualTo(drawings(language));
             }
+            speak(phone.page(), "ja");
         }
         assertThat(faults).isEmpty();
-        assertThat(seen).isGreaterThanOrEqualTo(drawings());
+    }
+
+    private static void look(
+            Page page, Locator figure, String address, int number, List<String> faults) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            if (figure.evaluate(FAULTS) instanceof List<?> found) {
+                found.forEach(one -> faults.add(address + " " + scheme + ": " + one));
+            }
+            Pictures.part(
+                    figure,
+                    "drawing-"
+                            + address.replaceFirst(".*module=", "").replaceAll("&(page|lang)=", "-")
+                            + "-"
+                            + number,
+                    scheme);
+        }
+    }
+
+    /** As the button at the foot of each page does. */
+    private static void speak(Page page, String language) {
+        page.request()
+                .post(
+                        RunningYorisoi.base() + "/language?to=" + language,
+                        RequestOptions.create().setHeader("Origin", RunningYorisoi.base()));
     }
 
     /** The check sees faults where there are some. */
     @Test
     void aDrawingThatIsSpoiltIsSeenToBe() throws IOException {
         try (Visitor phone = Visitor.onPhone().signIn(DOCTOR)) {
-            Page page = phone.open(pagesWithDrawings().get(0));
+            Page page = phone.open(pagesWithDrawings("ja").get(0));
             Locator figure = page.locator(".y-lesson figure:has(svg)").first();
             assertThat((List<?>) figure.evaluate(FAULTS)).isEmpty();
             figure.evaluate(
@@ -179,9 +196,9 @@ class DrawingsJourney {
     }
 
     /** Addresses of all pages whose text has a drawing. */
-    private static List<String> pagesWithDrawings() throws IOException {
+    private static List<String> pagesWithDrawings(String language) throws IOException {
         TreeSet<String> pages = new TreeSet<>();
-        for (Path text : texts()) {
+        for (Path text : texts(language)) {
             if (Files.readString(text).contains("(figure:")) {
                 String file = text.getFileName().toString();
                 pages.add(
@@ -194,24 +211,24 @@ class DrawingsJourney {
         return List.copyOf(pages);
     }
 
-    private static int drawings() throws IOException {
+    private static int drawings(String language) throws IOException {
         int all = 0;
-        for (Path text : texts()) {
+        for (Path text : texts(language)) {
             all += Files.readString(text).split("\\(figure:", -1).length - 1;
         }
         return all;
     }
 
-    /** All pages of all modules, in Japanese. */
-    private static List<Path> texts() throws IOException {
+    /** All pages of all modules in a language, as far as they are written in it. */
+    private static List<Path> texts(String language) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> modules = Files.newDirectoryStream(MODULES)) {
             for (Path module : modules) {
-                if (!Files.isDirectory(module.resolve("ja"))) {
+                if (!Files.isDirectory(module.resolve(language))) {
                     continue;
                 }
                 try (DirectoryStream<Path> pages =
-                        Files.newDirectoryStream(module.resolve("ja"), "*.md")) {
+                        Files.newDirectoryStream(module.resolve(language), "*.md")) {
                     pages.forEach(found::add);
                 }
             }

@@ -81,8 +81,11 @@ public class Desk {
                     Map.entry("/ridealong/visit", "/gathering/list"),
                     Map.entry("/ridealong/slots", "/ridealong/host"),
                     Map.entry("/ridealong/visits", "/ridealong/host"),
+                    Map.entry("/ridealong/year", "/ridealong/host"),
+                    Map.entry("/ridealong/demand", "/ridealong/decide"),
                     Map.entry("/conference/attended", "/conference/desk"),
                     Map.entry("/conference/one", "/gathering/list"),
+                    Map.entry("/conference/decisions", "/gathering/list"),
                     Map.entry("/conference/case", "/gathering/list"),
                     Map.entry("/programme/change", "/programme/list"),
                     Map.entry("/programme/decide", "/programme/list"),
@@ -186,6 +189,7 @@ public class Desk {
     private static boolean isHere(String here, String href) {
         String shown = PART_OF.getOrDefault(here, here);
         return shown.equals(href)
+                || here.equals(href)
                 || ("/".equals(href) && "/index".equals(here))
                 || (href.length() > 1 && here.startsWith(href + "/"));
     }
