@@ -478,8 +478,11 @@ public class PathPage {
                 List.of(),
                 List.of(),
                 List.of(),
-                spared ? "" : PAPERS,
-                m.get(handedIn ? "home.path.step.paper.look" : "home.path.papers"),
+                spared ? "" : held ? "/home/record" : PAPERS,
+                m.get(
+                        held
+                                ? "home.path.record.open"
+                                : handedIn ? "home.path.step.paper.look" : "home.path.papers"),
                 List.of());
     }
 

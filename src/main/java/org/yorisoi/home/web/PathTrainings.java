@@ -75,7 +75,10 @@ public class PathTrainings {
                         reach.open());
         String text = m.text(clock ? "home.path.reach.inTime" : "home.path.reach.all", open);
         if (prefecture != null) {
-            text = m.text("home.path.reach.near", text, reach.near());
+            text =
+                    reach.near() == reach.open()
+                            ? m.text("home.path.reach.allNear", text)
+                            : m.text("home.path.reach.near", text, reach.near());
         }
         return new Found(
                 title,
