@@ -65,6 +65,52 @@
     }
   };
 
+  // --- one's own note: sent when the writer pauses or turns. It waits in this tab alone, never in the browser's
+  // store, which others of a shared machine may read.
+  const unsent = new Set();
+  let pause = 0;
+  let failed = false;
+  const say = (form, what) => form.querySelectorAll('[data-y-note]').forEach((words) => {
+    words.hidden = words.dataset.yNote !== what;
+  });
+  const sendNote = async (form) => {
+    const text = form.elements.note.value;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('quiet', '1');
+    let said = 'waiting';
+    try {
+      const answer = await fetch(form.action, {
+        method: 'POST', body, keepalive: text.length < 5000, redirect: 'manual',
+      });
+      if (answer.ok) {
+        said = 'saved';
+        form.elements.version.value = await answer.text();
+        if (form.elements.note.value === text) unsent.delete(form);
+      } else if (answer.status === 409) said = 'changed';
+    } catch (e) {
+      // no connection: it stays in the page until there is one
+    }
+    failed = said !== 'saved';
+    say(form, said);
+  };
+  const sendNotes = async () => {
+    clearTimeout(pause);
+    for (const form of [...unsent]) await sendNote(form);
+  };
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('[data-y-own-note]');
+    if (!form) return;
+    unsent.add(form);
+    say(form, '');
+    clearTimeout(pause);
+    pause = setTimeout(sendNotes, 1500);
+  });
+  document.addEventListener('submit', (event) => unsent.delete(event.target));
+  window.addEventListener('beforeunload', (event) => {
+    if (unsent.size && failed) event.preventDefault();
+    sendNotes();
+  });
+
   // --- pages
   const here = () => location.pathname + location.search;
   const snapshot = (source) => ({
@@ -97,6 +143,7 @@
     setTimeout(fetchAhead, 800);
   };
   const show = (href) => {
+    sendNotes();
     copies.set(address(), snapshot(document));
     const page = copies.get(href);
     PARTS.forEach((selector, i) => document.querySelector(selector).replaceWith(page.nodes[i]));
@@ -140,6 +187,7 @@
   window.addEventListener('online', () => {
     part('offline').hidden = true;
     send();
+    sendNotes();
     fetchAhead();
   });
   // a page without its own address is the one she left off at

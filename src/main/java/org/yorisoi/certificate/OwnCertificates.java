@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +65,39 @@ public class OwnCertificates {
                 .toList();
     }
 
-    /** The record of a programme that is not revoked; empty = there is none. */
+    /**
+     * How a record stands, without its paper.
+     *
+     * @param doubt why it is under review; null = it is not
+     */
+    public record Held(
+            long id,
+            String serial,
+            Certificate.State state,
+            @Nullable Doubt doubt,
+            Instant issuedAt,
+            Instant changedAt) {}
+
+    /** The record of a programme: of several one that is not revoked; empty = there is none. */
     @SignedIn("one's own records")
-    public Optional<Long> of(String programme) {
+    public Optional<Held> of(String programme) {
         return em.createQuery(
-                        "select c.id from Certificate c where c.personId in :rows and c.programme ="
-                                + " :programme and c.state <> :revoked order by c.id desc",
-                        Long.class)
+                        "select c from Certificate c where c.personId in :rows and c.programme ="
+                                + " :programme order by c.id desc",
+                        Certificate.class)
                 .setParameter("rows", aliases.rowsOf(user.personId()))
                 .setParameter("programme", programme)
-                .setParameter("revoked", Certificate.State.REVOKED)
-                .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .min(Comparator.comparing(one -> one.getState() == Certificate.State.REVOKED))
+                .map(
+                        one ->
+                                new Held(
+                                        one.getId(),
+                                        one.getSerial(),
+                                        one.getState(),
+                                        one.getDoubt(),
+                                        one.getIssuedAt(),
+                                        one.getChangedAt()));
     }
 
     /**

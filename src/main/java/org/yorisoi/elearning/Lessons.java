@@ -10,12 +10,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.elearning.Progress.Turn;
 import org.yorisoi.platform.Boundary;
@@ -47,10 +49,20 @@ public class Lessons {
     private static final String ROWS =
             "select "
                     + COLUMNS
-                    + " from elearning_progress p where p.person_id = ?1 %1$s union all select "
+                    + "%2$s from elearning_progress p%3$s where p.person_id = ?1 %1$s union all"
+                    + " select "
                     + COLUMNS
-                    + " from person_alias a join elearning_progress p on p.person_id = a.alias_id"
-                    + " where a.surviving_id = ?1 and a.until is null %1$s";
+                    + "%2$s from person_alias a join elearning_progress p on p.person_id ="
+                    + " a.alias_id%3$s where a.surviving_id = ?1 and a.until is null %1$s";
+
+    private static final String OF_MODULE = "and p.module = ?2";
+    private static final String NOTE =
+            ", n.page note_page, n.body note, n.written_at note_at, n.version note_version";
+
+    /** The note of a page that was asked for, or of the one that the row's reader was on. */
+    private static final String WITH_NOTE =
+            " left join elearning_note n on (n.person_id = p.person_id and n.module = p.module and"
+                    + " n.page = if(?3 = '', p.page, ?3))";
 
     @PersistenceContext private EntityManager em;
     @Inject private CurrentUser user;
@@ -61,10 +73,15 @@ public class Lessons {
      * A page as its reader meets it.
      *
      * @param before where she was until now; null = she has not begun
+     * @param note what she wrote beside it
      * @param at the moment of this turn
      */
     public record Opened(
-            ModuleContent content, ModuleContent.Page page, @Nullable Progress before, Instant at) {
+            ModuleContent content,
+            ModuleContent.Page page,
+            @Nullable Progress before,
+            Note note,
+            Instant at) {
 
         /** From 1. */
         public int number() {
@@ -86,10 +103,14 @@ public class Lessons {
         if (pageId != null) {
             page = content.page(pageId).orElseThrow(NotFoundException::new);
         }
-        List<Stored> rows = rows(moduleId);
+        List<Stored> rows = rows(moduleId, page);
         Progress before = together(rows).orElse(null);
         if (page == null) {
             page = before == null ? content.pages().get(0) : before.resume(content);
+            if (!isOn(rows, page)) {
+                // Rarely: she was on another page in a merged row, or the page is gone.
+                rows = rows(moduleId, page);
+            }
         }
         Instant now = time.now();
         if (turning) {
@@ -102,7 +123,23 @@ public class Lessons {
                 merge(moduleId, turn);
             }
         }
-        return new Opened(content, page, before, now);
+        return new Opened(content, page, before, note(rows, page), now);
+    }
+
+    private static boolean isOn(List<Stored> rows, ModuleContent.Page page) {
+        return rows.stream().allMatch(one -> one.progress().page().equals(page.id()));
+    }
+
+    /** Her own row says what counts, also where she emptied it; else a merged one. */
+    private static Note note(List<Stored> rows, ModuleContent.Page page) {
+        return rows.stream()
+                .sorted(Comparator.comparing(one -> !one.own()))
+                .flatMap(
+                        one ->
+                                Stream.ofNullable(one.note())
+                                        .map(n -> one.own() ? n : n.unwritten()))
+                .findFirst()
+                .orElseGet(() -> Note.none(page.id()));
     }
 
     /**
@@ -125,10 +162,25 @@ public class Lessons {
         merge(moduleId, new Turn(page.id(), when, on, content.sha256()));
     }
 
+    /**
+     * Holds the row of where she is in a module until the end of the transaction; who has not begun
+     * begins with a page.
+     *
+     * @throws NotFoundException if there is no such module or page
+     */
+    @SignedIn("one's own progress")
+    public void hold(String moduleId, String pageId, ProgressDevice on) {
+        ModuleContent content = modules.current(moduleId).orElseThrow(NotFoundException::new);
+        ModuleContent.Page page = content.page(pageId).orElseThrow(NotFoundException::new);
+        if (held(moduleId) == null) {
+            begin(moduleId, new Turn(page.id(), time.now(), on, content.sha256()));
+        }
+    }
+
     /** Where one is in a module; empty = not begun. */
     @SignedIn("one's own progress")
     public Optional<Progress> progress(String moduleId) {
-        return together(rows(moduleId));
+        return together(rows(moduleId, null));
     }
 
     /** The same for all modules one has begun, by module. */
@@ -136,7 +188,7 @@ public class Lessons {
     public Map<String, Progress> progress() {
         Map<String, Progress> all = new HashMap<>();
         List<?> rows =
-                em.createNativeQuery(ROWS.formatted(""))
+                em.createNativeQuery(ROWS.formatted("", "", ""))
                         .setParameter(1, user.personId())
                         .getResultList();
         for (Object row : rows) {
@@ -150,15 +202,18 @@ public class Lessons {
      * A row of the table.
      *
      * @param own whether it is the current person's own, not that of a row merged into hers
+     * @param note null = none, or it was not asked for
      */
-    private record Stored(Progress progress, long version, boolean own) {}
+    private record Stored(Progress progress, long version, boolean own, @Nullable Note note) {}
 
-    private List<Stored> rows(String moduleId) {
+    /** With the note of a page; null = of the one that each row's reader was on. */
+    private List<Stored> rows(String moduleId, ModuleContent.@Nullable Page page) {
         List<Stored> rows = new ArrayList<>();
         for (Object row :
-                em.createNativeQuery(ROWS.formatted("and p.module = ?2"))
+                em.createNativeQuery(ROWS.formatted(OF_MODULE, NOTE, WITH_NOTE))
                         .setParameter(1, user.personId())
                         .setParameter(2, moduleId)
+                        .setParameter(3, page == null ? "" : page.id())
                         .getResultList()) {
             rows.add(stored((Object[]) row));
         }
@@ -219,7 +274,10 @@ public class Lessons {
                         ProgressDevice.valueOf((String) columns[4]),
                         (String) columns[5]),
                 ((Number) columns[6]).longValue(),
-                ((Number) columns[8]).longValue() == user.personId());
+                ((Number) columns[8]).longValue() == user.personId(),
+                columns.length > 9 && columns[9] != null
+                        ? Note.of(columns[9], columns[10], columns[11], columns[12])
+                        : null);
     }
 
     private static Instant instant(Object column) {

@@ -72,6 +72,16 @@ public class Catalogue {
      */
     public record Page(List<Entry> entries, long total, boolean capped) {}
 
+    /**
+     * What somebody can reach.
+     *
+     * @param open how many she may apply for
+     * @param near how many of these are in the prefecture that was asked for, or online
+     * @param mine how many she has applied for already
+     * @param capped whether there are so many that not all were asked: there are more
+     */
+    public record Reach(int open, int near, int mine, boolean capped) {}
+
     /** Somebody who runs it. */
     public record Runs(String name, Staff.Role role) implements Serializable {}
 
@@ -124,6 +134,35 @@ public class Catalogue {
         return new Page(entries(rows, me), total, false);
     }
 
+    /**
+     * How many of those that one looks for one may apply for, in a fixed number of queries.
+     *
+     * @param prefecture 1 to 47 (and those of the demo); null = near to nothing
+     */
+    @SignedIn("the catalogue, without persons")
+    public Reach reach(CatalogueQuery wanted, @Nullable Integer prefecture) {
+        long me = aliases.surviving(user.personId());
+        List<Object[]> found = found(wanted, me, 0, MOST_JUDGED + 1);
+        boolean capped = found.size() > MOST_JUDGED;
+        List<Gathering> asked =
+                found.stream().limit(MOST_JUDGED).map(c -> (Gathering) c[0]).toList();
+        Map<Long, Look> looks =
+                looking.at(asked, new Looking.Viewer(me, null, PlaceRule.Actor.PERSON, true));
+        int open = 0;
+        int near = 0;
+        int mine = 0;
+        for (Gathering one : asked) {
+            Look look = Objects.requireNonNull(looks.get(one.getId()));
+            boolean here =
+                    one.getVenue().mode() == Venue.Mode.ONLINE
+                            || Objects.equals(prefecture, one.getPrefecture());
+            open += look.isOpen() ? 1 : 0;
+            near += look.isOpen() && here ? 1 : 0;
+            mine += look.mine() == null ? 0 : 1;
+        }
+        return new Reach(open, near, mine, capped);
+    }
+
     @SuppressWarnings("unchecked") // a query of several columns
     private List<Object[]> found(CatalogueQuery wanted, long me, int first, int most) {
         return bind(
@@ -162,6 +201,9 @@ public class Catalogue {
         } else if (wanted.prefecture() != null) {
             jpql.append(" and g.prefecture = :prefecture");
         }
+        if (!wanted.subject().isEmpty()) {
+            jpql.append(" and g.subject = :subject");
+        }
         if (wanted.profession()) {
             jpql.append(
                     " and (g.professions = '' or concat(' ', g.professions, ' ') like"
@@ -193,6 +235,9 @@ public class Catalogue {
             query.setParameter("area", wanted.area());
         } else if (wanted.prefecture() != null) {
             query.setParameter("prefecture", wanted.prefecture());
+        }
+        if (!wanted.subject().isEmpty()) {
+            query.setParameter("subject", wanted.subject());
         }
         if (wanted.profession()) {
             query.setParameter("profession", "% " + professionOf(me).name() + " %");

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering.Kind;
 import org.yorisoi.gathering.Venue.Mode;
@@ -21,6 +22,8 @@ import org.yorisoi.gathering.Venue.Mode;
  * @param profession for those that are for this profession only; false = all
  * @param mayApply only those that one may apply for
  * @param page from 0
+ * @param subject what attending counts as, such as {@code national-workshop/group-training}; empty
+ *     = whatever it is
  */
 public record CatalogueQuery(
         String words,
@@ -31,7 +34,8 @@ public record CatalogueQuery(
         @Nullable LocalDate until,
         boolean profession,
         boolean mayApply,
-        int page)
+        int page,
+        String subject)
         implements Serializable {
 
     /** How many gatherings a page has. */
@@ -39,6 +43,7 @@ public record CatalogueQuery(
 
     private static final int LONGEST_WORDS = 60;
     private static final int LAST_PAGE = 10_000;
+    private static final Pattern SUBJECT = Pattern.compile("[a-z0-9-]{1,60}/[a-z0-9-]{1,60}");
 
     public CatalogueQuery {
         words = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
@@ -49,11 +54,14 @@ public record CatalogueQuery(
             place = "";
         }
         page = Math.max(0, Math.min(page, LAST_PAGE));
+        if (!SUBJECT.matcher(subject).matches()) {
+            subject = "";
+        }
     }
 
     /** Everything that is to come. */
     public static CatalogueQuery all() {
-        return new CatalogueQuery("", "", null, null, null, null, false, false, 0);
+        return new CatalogueQuery("", "", null, null, null, null, false, false, 0, "");
     }
 
     /** From a page's parameters; what is unknown counts as not given. */
@@ -76,7 +84,27 @@ public record CatalogueQuery(
                 day(until),
                 "true".equals(profession),
                 "true".equals(mayApply),
-                page != null && page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0);
+                page != null && page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0,
+                "");
+    }
+
+    /**
+     * The same for those alone that count as something.
+     *
+     * @param wanted null or what is no subject = whatever it is
+     */
+    public CatalogueQuery about(@Nullable String wanted) {
+        return new CatalogueQuery(
+                words,
+                place,
+                kind,
+                mode,
+                from,
+                until,
+                profession,
+                mayApply,
+                page,
+                wanted == null ? "" : wanted);
     }
 
     private static <E extends Enum<E>> @Nullable E constant(E[] all, @Nullable String name) {

@@ -33,6 +33,7 @@ public class OwnProfile {
     /**
      * A post or membership of one's own.
      *
+     * @param main whether it is the main one
      * @param now whether it holds today
      */
     public record Post(
@@ -42,6 +43,7 @@ public class OwnProfile {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             boolean membership,
+            boolean main,
             boolean now)
             implements Serializable {
 
@@ -67,6 +69,10 @@ public class OwnProfile {
 
         public boolean isMembership() {
             return membership;
+        }
+
+        public boolean isMain() {
+            return main;
         }
 
         public boolean isNow() {
@@ -199,6 +205,7 @@ public class OwnProfile {
                 one.getValidFrom(),
                 one.getValidUntil(),
                 one.getKind() == Affiliation.Kind.MEMBERSHIP,
+                one.isMain(),
                 one.holdsOn(today));
     }
 }

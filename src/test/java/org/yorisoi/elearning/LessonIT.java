@@ -46,15 +46,110 @@ class LessonIT {
     @BeforeEach
     @AfterEach
     void nothingIsBegun() throws SQLException {
-        try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
-                var delete =
-                        database.prepareStatement(
-                                "delete from elearning_progress where person_id in (select"
-                                        + " person_id from account_account where login in (?, ?))")) {
-            delete.setString(1, MAIL);
-            delete.setString(2, OTHER);
-            delete.executeUpdate();
+        for (String table : List.of("elearning_progress", "elearning_note")) {
+            try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                    var delete =
+                            database.prepareStatement(
+                                    "delete from "
+                                            + table
+                                            + " where person_id in (select person_id from"
+                                            + " account_account where login in (?, ?))")) {
+                delete.setString(1, MAIL);
+                delete.setString(2, OTHER);
+                delete.executeUpdate();
+            }
         }
+    }
+
+    private static Map<String, String> note(HttpPerson who, String page, String text) {
+        String shown = who.get(LESSON + "&page=" + page).body();
+        Map<String, String> form = new HashMap<>();
+        for (String field : List.of("module", "page", "reader", "version")) {
+            Matcher value =
+                    Pattern.compile("name=\"" + field + "\" value=\"([^\"]*+)\"").matcher(shown);
+            assertThat(value.find()).as(field).isTrue();
+            form.put(field, value.group(1));
+        }
+        form.put("note", text);
+        return form;
+    }
+
+    @Test
+    void aNoteIsThereOnEveryDeviceAndForNobodyElse() {
+        String secret = "ひみつの覚え書き <b>&amp;";
+        HttpResponse<String> saved =
+                phone.post("/elearning/note-action", note(phone, "mind", secret));
+        assertThat(saved.headers().firstValue("Location").orElse(""))
+                .endsWith("/elearning/lesson?module=total-care&page=mind&noted=saved#note");
+        String shown = desk.get(LESSON + "&page=mind").body();
+        assertThat(shown).contains("ひみつの覚え書き &lt;b&gt;&amp;amp;");
+        assertThat(desk.get(LESSON).body()).as("where he left off").contains("ひみつの覚え書き");
+        assertThat(desk.get(LESSON + "&page=body").body()).doesNotContain("ひみつの覚え書き");
+        HttpResponse<String> file = desk.get("/elearning/notes");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(file.body()).contains(secret).contains("心のつらさ");
+
+        HttpPerson other = HttpPerson.signedIn(OTHER);
+        assertThat(other.get(LESSON + "&page=mind").body()).doesNotContain("ひみつの覚え書き");
+        assertThat(other.get("/elearning/notes").body()).doesNotContain("ひみつの覚え書き");
+        // His form, sent by whoever uses the browser after him, writes nothing.
+        Map<String, String> his = note(phone, "mind", "だれかの字");
+        assertThat(other.post("/elearning/note-action", his).statusCode()).isEqualTo(409);
+        assertThat(other.get("/elearning/notes").body()).doesNotContain("だれかの字");
+        assertThat(phone.get(LESSON + "&page=mind").body()).contains("ひみつの覚え書き");
+    }
+
+    @Test
+    void aNoteMovesNobodyAndIsNotLostBetweenTwoDevices() {
+        Map<String, String> onPhone = note(phone, "mind", "電車で");
+        Map<String, String> atDesk = note(desk, "mind", "机で");
+        phone.get(LESSON + "&page=social");
+        onPhone.put("quiet", "1");
+        HttpResponse<String> first = phone.post("/elearning/note-action", onPhone);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).isEqualTo("1");
+        assertThat(page()).as("she had turned already").isEqualTo("social");
+
+        atDesk.put("quiet", "1");
+        assertThat(desk.post("/elearning/note-action", atDesk).statusCode()).isEqualTo(409);
+        atDesk.remove("quiet");
+        assertThat(
+                        desk.post("/elearning/note-action", atDesk)
+                                .headers()
+                                .firstValue("Location")
+                                .orElse(""))
+                .contains("noted=joined");
+        assertThat(desk.get(LESSON + "&page=mind").body()).contains("電車で\n----\n机で");
+
+        // Emptied is empty.
+        desk.post("/elearning/note-action", note(desk, "mind", " "));
+        assertThat(desk.get("/elearning/notes").body()).doesNotContain("電車で");
+    }
+
+    @Test
+    void aNoteThatIsNoneIsRefused() {
+        Map<String, String> odd = note(phone, "mind", "あ".repeat(8_001));
+        assertThat(
+                        phone.post("/elearning/note-action", odd)
+                                .headers()
+                                .firstValue("Location")
+                                .orElse(""))
+                .contains("noted=tooLong");
+        for (Map<String, String> change :
+                List.of(
+                        Map.of("page", "worries"),
+                        Map.of("module", "no-such"),
+                        Map.of("page", "../x"),
+                        Map.of("version", "-1"),
+                        Map.of("version", "99999999999999999999"))) {
+            Map<String, String> form = note(phone, "mind", "x");
+            form.putAll(change);
+            assertThat(phone.post("/elearning/note-action", form).statusCode())
+                    .as(change.toString())
+                    .isEqualTo(404);
+        }
+        assertThat(phone.get("/elearning/notes").body()).doesNotContain("##");
     }
 
     @Test

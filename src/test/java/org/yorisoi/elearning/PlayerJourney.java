@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +29,17 @@ class PlayerJourney {
     @BeforeEach
     @AfterEach
     void nothingIsBegun() throws SQLException {
-        try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
-                var delete =
-                        database.prepareStatement(
-                                "delete from elearning_progress where person_id = (select person_id"
-                                        + " from account_account where login = ?)")) {
-            delete.setString(1, MAIL);
-            delete.executeUpdate();
+        for (String table : List.of("elearning_progress", "elearning_note")) {
+            try (var database = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                    var delete =
+                            database.prepareStatement(
+                                    "delete from "
+                                            + table
+                                            + " where person_id = (select person_id from"
+                                            + " account_account where login = ?)")) {
+                delete.setString(1, MAIL);
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -113,6 +118,49 @@ class PlayerJourney {
             assertThat(page.getByText("いまは接続がありません")).isHidden();
             assertThat(kept("page")).isEqualTo("mind");
             phone.forgetComplaints();
+        }
+    }
+
+    /**
+     * Written on the phone, kept through a lost connection and a turn of the page, read at the
+     * desk.
+     */
+    @Test
+    void hisNoteIsSavedWhenHePausesAndWhenTheConnectionIsBack() {
+        try (Visitor phone = Visitor.onPhone().signIn(MAIL)) {
+            Page page = openAndFetchAhead(phone.page(), LESSON + "&page=body");
+            Locator note = page.getByLabel("自分のメモ");
+            note.fill("夜の痛みは、いつから？");
+            assertThat(page.getByText("メモを保存しました。")).isVisible();
+            Legible.look(page);
+            Pictures.take(page, "elearning-lesson-note");
+            page.setViewportSize(390, 844);
+
+            page.context().setOffline(true);
+            note.fill("夜の痛みは、いつから？ 明日きく");
+            assertThat(page.getByText("メモはまだ保存されていません")).isVisible();
+            next(page).click();
+            assertThat(heading(page)).hasText("心のつらさ");
+            assertThat(page.getByLabel("自分のメモ")).hasValue("");
+            Response saved =
+                    page.waitForResponse(
+                            answer -> answer.url().endsWith("/elearning/note-action"),
+                            () -> page.context().setOffline(false));
+            assertThat(saved.status()).isEqualTo(200);
+            page.goBack();
+            assertThat(page.getByLabel("自分のメモ")).hasValue("夜の痛みは、いつから？ 明日きく");
+            phone.forgetComplaints();
+        }
+        try (Visitor desk = Visitor.atDesk().signIn(MAIL)) {
+            Page page = desk.open(LESSON + "&page=body");
+            assertThat(page.getByLabel("自分のメモ")).hasValue("夜の痛みは、いつから？ 明日きく");
+            Legible.look(page);
+            page.getByLabel("自分のメモ").fill("聞いた");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("メモを保存する")).click();
+            assertThat(page).hasURL(Pattern.compile("noted=saved"));
+            assertThat(page.getByLabel("自分のメモ")).hasValue("聞いた");
+            desk.open("/home/record");
+            assertThat(page.getByText("自分のメモを書き出す")).isVisible();
         }
     }
 

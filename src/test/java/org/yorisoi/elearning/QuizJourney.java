@@ -197,9 +197,14 @@ class QuizJourney {
             button(page, "提出して採点する").click();
             assertThat(page.locator("h1")).hasText("10問中10問、正解です");
             assertThat(page.getByText("「がん疼痛の評価とマネジメント」を修了しました")).isVisible();
+            assertThat(page.locator(".y-score")).containsText("（この科目の設定値）");
+            assertThat(page.getByTestId("ahead").first()).hasText("必修科目は、あと6科目です。");
+            assertThat(page.getByTestId("ahead").last()).hasText("選択科目は、あと2科目です。");
             assertThat(doctor.credits(attempt)).isEqualTo(1);
             Legible.look(page);
             Pictures.take(page, "elearning-quiz-result");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("次の科目へ進む")).click();
+            assertThat(page).hasURL(Pattern.compile("/elearning/module\\?id=total-care"));
         }
     }
 
@@ -233,9 +238,41 @@ class QuizJourney {
             button(page, "Hand it in").focus();
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).hasText("10 of 10 right");
+            assertThat(page.getByTestId("ahead").first())
+                    .hasText("Required subjects: 6 still to do.");
             assertThat(Legible.faults(page, "en")).isEmpty();
             Pictures.take(page, "elearning-quiz-result-en");
             page.getByTestId("language").click();
+        }
+    }
+
+    /** On the last one it says what her path says next; whoever needs none more is sent there. */
+    @Test
+    void afterTheLastModuleComesWhatThePathSaysNext() {
+        QuizTaker taker = QuizTaker.another(COLLEAGUE);
+        taker.hasPassed(
+                "total-care",
+                "screening",
+                "symptoms",
+                "communication",
+                "place-of-care",
+                "acp-family",
+                "non-cancer",
+                "social");
+        long attempt = taker.begin();
+        taker.answer(attempt, QuizTaker.QUESTIONS);
+        taker.submit(attempt);
+        try (Visitor phone = Visitor.onPhone().signIn(COLLEAGUE)) {
+            Page page = phone.open("/elearning/quiz-result?attempt=" + attempt);
+            assertThat(page.getByTestId("ahead").first()).hasText("必要な科目は、すべて修了しました。");
+            assertThat(page.getByTestId("ahead").last()).containsText("に申し込みましょう");
+            assertThat(page.getByText("次の科目へ進む")).hasCount(0);
+            Legible.look(page);
+            Pictures.take(page, "elearning-quiz-result-last");
+            onPhone(page);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("次の一歩を見る")).click();
+            assertThat(page.locator(".y-next")).containsText("集合研修");
+            assertThat(page.locator(".y-js.done").last()).containsText("証書の届け出はいりません");
         }
     }
 

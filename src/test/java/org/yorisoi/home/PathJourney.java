@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.testing.Legible;
@@ -20,7 +22,14 @@ import org.yorisoi.testing.Visitor;
 class PathJourney {
 
     private static final String BEGINNER = "washio.haruto@example.jp";
+    private static final String MOVED = "takahashi.kengo@example.jp";
     private static final String TIME_RAN_OUT = "sena.fumihiko@example.jp";
+
+    /** What doctors say among themselves; a care manager's path does without it. */
+    private static final List<String> OF_MEDICINE =
+            List.of(
+                    "疼痛", "オピオイド", "せん妄", "レスキュー", "鎮静", "浸潤", "悪液質", "スピリチュアル", "アドバンス", "集合研修",
+                    "QOL", "NRS", "PCA", "単位", "医籍");
 
     @AfterEach
     void asBefore() throws SQLException {
@@ -28,6 +37,12 @@ class PathJourney {
                 var statement = connection.createStatement()) {
             String of = "(select id from person_person where mail = '" + BEGINNER + "')";
             statement.executeUpdate("delete from programme_cycle");
+            statement.executeUpdate("delete from credit_credit where source_id like 'path-test-%'");
+            statement.executeUpdate(
+                    "delete from programme_enrolment where programme = 'coordinator' and person_id in"
+                            + " (select id from person_person where mail = '"
+                            + MOVED
+                            + "')");
             statement.executeUpdate("delete from completion_standing where person_id in " + of);
             statement.executeUpdate("delete from programme_enrolment where person_id in " + of);
         }
@@ -43,6 +58,7 @@ class PathJourney {
             page.setViewportSize(390, 844);
             press(page, "この課程を始める");
             assertThat(next(page)).containsText("患者の視点を取り入れた全人的な緩和ケア");
+            assertThat(page.locator("#main")).containsText(OF_MEDICINE.get(0));
             assertThat(next(page).getByRole(AriaRole.LINK, named("この科目を学ぶ"))).isVisible();
             assertThat(page.locator(".y-js.now")).containsText(Pattern.compile("e-.learningを学ぶ"));
             assertThat(page.getByText("見本県の決定により")).isVisible();
@@ -58,10 +74,17 @@ class PathJourney {
 
     @Test
     void theTimeThatRunsIsSaidWithItsClause() {
-        try (Visitor phone = Visitor.onPhone().signIn("takahashi.kengo@example.jp")) {
+        try (Visitor phone = Visitor.onPhone().signIn(MOVED)) {
             Page page = phone.open("/");
             assertThat(next(page)).containsText("集合研修に申し込みましょう");
             assertThat(page.locator(".y-clock .big")).containsText("あと");
+            Locator clause = page.locator(".y-clock .y-basis");
+            clause.locator("summary").click();
+            assertThat(clause.locator("div")).containsText("原文を確認中");
+            assertThat(page.getByText("見本総合病院の研修事務局にご相談ください")).isVisible();
+            assertThat(page.locator(".y-js.done").last()).containsText("修了証書を届け出る");
+            assertThat(page.locator(".y-js").last()).containsText("受講修了記録を受け取る");
+            assertThat(page.getByTestId("certificate")).containsText("まだ発行していません");
             assertThat(page.locator(".y-js.now")).containsText("期限まで");
             Locator basis = page.locator(".y-js.now .y-basis").first();
             basis.locator("summary").click();
@@ -74,6 +97,136 @@ class PathJourney {
             assertThat(page.getByText("朝凪総合病院")).isVisible();
             Legible.look(page);
             Pictures.take(page, "home-record");
+        }
+    }
+
+    /** The number on her path is that of the list behind it, and of no other trainings. */
+    @Test
+    void thePathCountsTheTrainingsThatSheCanReach() {
+        try (Visitor phone = Visitor.onPhone().signIn(MOVED)) {
+            Page page = phone.open("/");
+            Locator counted = page.locator(".y-js.now a[href*='/gathering/list']");
+            String words = counted.textContent();
+            org.assertj.core.api.Assertions.assertThat(words).matches("申し込める研修を見る（[1-9]\\d*件）");
+            String number = words.replaceAll("\\D", "");
+            assertThat(next(page)).containsText("申し込める研修が" + number + "件あります");
+            assertThat(next(page)).containsText("お近く");
+            assertThat(page.locator(".y-clock a")).hasText(words);
+            counted.click();
+            assertThat(page).hasURL(Pattern.compile("subject=national-workshop/group-training"));
+            assertThat(page.getByTestId("gathering")).hasCount(Integer.parseInt(number));
+            for (String title : page.getByTestId("gathering").allTextContents()) {
+                org.assertj.core.api.Assertions.assertThat(title).contains("集合研修");
+            }
+        }
+    }
+
+    /** Each entry names the workplace of its day, whichever it is today. */
+    @Test
+    void theRecordKeepsTheWorkplaceOfEachDay() throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var statement = connection.createStatement()) {
+            RunningYorisoi.base();
+            statement.executeUpdate(
+                    "insert into credit_credit (person_id, kind, subject, source_kind, source_id,"
+                            + " revision, outcome, earned_on, checked, post_id, recorded_at) select"
+                            + " a.person_id, 'MODULE', 'cancer-pain', 'elearning:attempt',"
+                            + " 'path-test-1', 1, 'EARNED', '2026-11-02', true, a.id,"
+                            + " utc_timestamp() from person_affiliation a join person_person p on"
+                            + " p.id = a.person_id where p.mail = '"
+                            + MOVED
+                            + "' and a.main and a.kind = 'POST'");
+        }
+        try (Visitor phone = Visitor.onPhone().signIn(MOVED)) {
+            Page page = phone.open("/home/record");
+            Locator entries = page.locator(".y-record > li");
+            assertThat(entries).hasCount(2);
+            assertThat(entries.first()).containsText("2026年11月2日");
+            assertThat(entries.first().locator("dd").last()).hasText("見本総合病院");
+            assertThat(entries.last()).containsText("e-learning");
+            assertThat(entries.last().locator("dd").last()).hasText("朝凪総合病院");
+            Legible.look(page);
+            Pictures.take(page, "home-record-two-workplaces");
+        }
+    }
+
+    /** Somebody who follows two programmes sees one at a time, and chooses. */
+    @Test
+    void whoFollowsTwoProgrammesChooses() {
+        try (Visitor phone = Visitor.onPhone().signIn(MOVED)) {
+            Page page = phone.open("/?programme=coordinator");
+            press(page, "この課程を始める");
+            phone.open("/");
+            Locator choices = page.locator(".y-choices a");
+            assertThat(choices).hasCount(2);
+            assertThat(page.locator(".y-choices a[aria-current]")).hasText("緩和ケア研修会");
+            assertThat(page.locator("h1")).hasText("緩和ケア研修会");
+            assertThat(page.locator(".y-clock")).isVisible();
+            Legible.look(page);
+            Pictures.take(page, "index-two-programmes");
+            page.setViewportSize(390, 844);
+            choices.getByText("地域緩和ケア連携調整員").click();
+            assertThat(page.locator("h1")).hasText("地域緩和ケア連携調整員");
+            assertThat(page.locator(".y-choices a[aria-current]")).hasText("地域緩和ケア連携調整員");
+            assertThat(next(page)).containsText("この科目を学ぶ");
+            assertThat(page.locator(".y-clock")).hasCount(0);
+            Legible.look(page);
+            page.setViewportSize(390, 844);
+            choices.getByText("緩和ケア研修会").click();
+            assertThat(page.locator("h1")).hasText("緩和ケア研修会");
+        }
+    }
+
+    /** No programme is made for clerks, and still nobody meets an empty page. */
+    @Test
+    void aClerkMayBeginTheOneThatIsForEverybody() {
+        try (Visitor desk = Visitor.atDesk().signIn("eto.yuki@example.jp")) {
+            Page page = desk.open("/");
+            assertThat(page.locator(".y-choices")).hasCount(0);
+            assertThat(next(page)).containsText("地域緩和ケア連携調整員を始めましょう");
+            assertThat(page.getByTestId("certificate")).hasCount(0);
+            Legible.look(page);
+            Pictures.take(page, "index-clerk");
+        }
+    }
+
+    /** The state of the record stands on her path: valid, under review, revoked. */
+    @Test
+    void theStateOfTheRecordStandsOnThePath() throws SQLException {
+        try (Visitor phone = Visitor.onPhone().signIn("yoshida.sakuya@example.jp")) {
+            Page page = phone.open("/?programme=national-workshop");
+            assertThat(page.getByTestId("certificate")).containsText("有効");
+            assertThat(page.locator(".y-js.done").last()).containsText("受講修了記録を受け取る");
+            assertThat(page.locator(".y-js.done").last()).containsText("番号");
+            certificate("UNDER_REVIEW", "OTHER_DAY");
+            page.reload();
+            assertThat(page.getByTestId("certificate")).containsText("確認中");
+            assertThat(page.getByTestId("certificate")).containsText("修了日が変わりました");
+            Legible.look(page);
+            Pictures.take(page, "index-record-under-review");
+            page.setViewportSize(390, 844);
+            certificate("REVOKED", null);
+            page.reload();
+            assertThat(page.getByTestId("certificate")).containsText("取り消し");
+            assertThat(next(page).getByRole(AriaRole.LINK)).hasAttribute("href", "/home/record");
+            Legible.look(page);
+            Pictures.take(page, "index-record-revoked");
+        } finally {
+            certificate("VALID", null);
+        }
+    }
+
+    private static void certificate(String state, @Nullable String doubt) throws SQLException {
+        try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
+                var update =
+                        connection.prepareStatement(
+                                "update certificate_certificate set state = ?, doubt = ? where"
+                                        + " programme = 'national-workshop' and person_id = (select id"
+                                        + " from person_person where mail ="
+                                        + " 'yoshida.sakuya@example.jp')")) {
+            update.setString(1, state);
+            update.setString(2, doubt);
+            update.executeUpdate();
         }
     }
 
@@ -124,6 +277,10 @@ class PathJourney {
             Page page = phone.open("/?programme=care-manager");
             assertThat(page.getByRole(AriaRole.HEADING, headed("介護支援専門員のための在宅緩和ケア"))).isVisible();
             assertThat(next(page)).containsText("この科目を学ぶ");
+            String words = page.locator("#main").textContent();
+            for (String word : OF_MEDICINE) {
+                org.assertj.core.api.Assertions.assertThat(words).doesNotContain(word);
+            }
             Legible.look(page);
             Pictures.take(page, "index-care-manager");
         }

@@ -13,9 +13,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yorisoi.platform.JapanTime;
 import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.RunningYorisoi;
@@ -191,6 +194,54 @@ class PaperJourney {
             assertThat(PaperDesk.ledger(paper)).isEqualTo("EARNED 2016-02-07 1");
             assertThat(doctor.open("/paper/mine").getByTestId("paper"))
                     .containsText("担当者が証書に合わせて直しました");
+        }
+    }
+
+    /**
+     * The e-learning certificate whose day of issue can't be read: her path says that nothing is
+     * certain yet, the office finds the day, and her path goes on with its two years.
+     */
+    @Test
+    void herPathWaitsForTheDayOfIssueThatTheOfficeFindsOut() {
+        String mail = "iizuka.kanako@example.jp";
+        LocalDate issued = LocalDate.now(JapanTime.ZONE).minusMonths(3);
+        try (Visitor person = Visitor.onPhone().signIn(mail);
+                Visitor office = Visitor.atDesk().signIn("sena.fumihiko@example.jp")) {
+            Page page = person.open("/paper/mine");
+            page.locator("[id='hand:issuer']").fill("日本緩和医療学会");
+            page.locator("[id='hand:number']").fill("EL-2026-0777");
+            page.locator("[id='hand:file']").setInputFiles(photo("EL-2026-0777", 1));
+            press(page, "届け出る");
+            assertThat(page.getByTestId("paper")).containsText("読み取れない");
+            long paper = PaperDesk.newest(mail);
+            assertThat(PaperDesk.ledger(paper)).isEqualTo("UNKNOWN - 0");
+
+            person.open("/?programme=national-workshop");
+            Locator step = page.locator(".y-js:has-text('修了証書を届け出る')").last();
+            assertThat(step).containsText("不明");
+            assertThat(step).containsText("日付が読み取れません");
+            assertThat(page.locator(".y-js.now")).containsText("不明");
+            assertThat(page.locator(".y-clock")).hasCount(0);
+            assertThat(page.locator(".y-next")).not().containsText("集合研修に申し込みましょう");
+            Legible.look(page);
+            Pictures.take(page, "index-paper-unknown");
+            page.setViewportSize(390, 844);
+
+            Page desk = office.open(PaperDesk.one("99-h-sogo", paper));
+            loaded(desk);
+            desk.locator("[id='decide:day']").fill(issued.toString());
+            press(desk, "受け付ける");
+            assertThat(desk.getByText("受け付けました")).isVisible();
+            assertThat(PaperDesk.ledger(paper)).isEqualTo("EARNED " + issued + " 1");
+
+            page.reload();
+            assertThat(step).containsText("受付済み");
+            assertThat(step).hasClass(Pattern.compile("\\bdone\\b"));
+            assertThat(page.locator(".y-next")).containsText("集合研修");
+            assertThat(page.locator(".y-clock .ends"))
+                    .containsText(Integer.toString(issued.plusYears(2).getYear()));
+            Legible.look(page);
+            Pictures.take(page, "index-paper-found");
         }
     }
 

@@ -101,6 +101,18 @@ public final class HttpPerson {
         }
     }
 
+    /** Anything, as the bytes that came. */
+    public HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A form that is answered with a file. */
     public HttpResponse<byte[]> postForBytes(String path, Map<String, String> form) {
         try {

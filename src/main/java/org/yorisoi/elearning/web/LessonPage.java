@@ -13,6 +13,7 @@ import org.yorisoi.elearning.LessonText;
 import org.yorisoi.elearning.Lessons;
 import org.yorisoi.elearning.ModuleContent;
 import org.yorisoi.elearning.Modules;
+import org.yorisoi.elearning.Note;
 import org.yorisoi.elearning.Progress;
 import org.yorisoi.elearning.ProgressDevice;
 import org.yorisoi.platform.CurrentUser;
@@ -23,6 +24,8 @@ import org.yorisoi.platform.faces.Messages;
 @Named
 @RequestScoped
 public class LessonPage {
+
+    private static final Set<String> NOTED = Set.of("saved", "joined", "tooLong");
 
     @Inject private Lessons lessons;
     @Inject private Modules modules;
@@ -192,6 +195,25 @@ public class LessonPage {
 
     public String getFirstLink() {
         return getPages().get(0).getHref();
+    }
+
+    /** What she wrote beside this page; nobody else sees it. */
+    public String getNote() {
+        return opened().note().body();
+    }
+
+    public long getNoteVersion() {
+        return opened().note().version();
+    }
+
+    public int getNoteMost() {
+        return Note.MOST;
+    }
+
+    /** What became of a note that was just saved: a message's key; empty = none was. */
+    public String getNoted() {
+        String noted = request.getParameter("noted");
+        return noted != null && NOTED.contains(noted) ? "elearning.note." + noted : "";
     }
 
     /** Tells the readers of one browser apart. */

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.credit.Stand;
 import org.yorisoi.elearning.AskedQuestion;
 import org.yorisoi.elearning.Graded;
 import org.yorisoi.elearning.ModuleContent;
+import org.yorisoi.elearning.ModulesLeft;
 import org.yorisoi.elearning.Question;
 import org.yorisoi.elearning.QuizAttempts;
+import org.yorisoi.elearning.WhatIsNext;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.Words;
 import org.yorisoi.platform.faces.Messages;
@@ -28,12 +32,14 @@ import org.yorisoi.platform.faces.Messages;
 public class QuizResultPage {
 
     @Inject private QuizAttempts attempts;
+    @Inject private WhatIsNext whatIsNext;
     @Inject private HttpServletRequest request;
     @Inject private CurrentUser user;
     @Inject private Messages m;
 
     private QuizAttempts.@Nullable Marked marked;
     private List<Marking> all = List.of();
+    private Optional<WhatIsNext.Ahead> ahead = Optional.empty();
 
     /**
      * A marked question.
@@ -140,6 +146,9 @@ public class QuizResultPage {
             markings.add(marking(found, i));
         }
         all = markings;
+        if (found.past().result().passed()) {
+            ahead = whatIsNext.after(found.version().id());
+        }
     }
 
     private Marking marking(QuizAttempts.Marked found, int index) {
@@ -273,6 +282,40 @@ public class QuizResultPage {
 
     public int getNeeded() {
         return shown().version().quiz().needed();
+    }
+
+    /** After a pass: how many modules are still to do, group by group; else what comes next. */
+    public List<String> getAhead() {
+        if (ahead.isEmpty()) {
+            return List.of();
+        }
+        Stand stand = ahead.get().stand();
+        if (!ahead.get().left().isNone()) {
+            return ahead.get().left().groups().stream().map(this::left).toList();
+        }
+        if (stand.judgement().isComplete()) {
+            return List.of(m.text("elearning.quiz.ahead.complete", stand.programme().title()));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(m.get("elearning.quiz.ahead.allModules"));
+        stand.judgement().answer().next().ifPresent(step -> lines.add(m.reason(step.reason())));
+        return lines;
+    }
+
+    private String left(ModulesLeft.Group group) {
+        return m.text("elearning.quiz.ahead.left", group.title(), group.left());
+    }
+
+    /** The address of the next module that can be taken; empty = none is left, or none is ready. */
+    public String getNextModule() {
+        return ahead.flatMap(WhatIsNext.Ahead::next)
+                .map(one -> "/elearning/module?id=" + one.id())
+                .orElse("");
+    }
+
+    /** Her path in the programme that the module is of. */
+    public String getPath() {
+        return ahead.map(one -> "/?programme=" + one.stand().programme().id()).orElse("/");
     }
 
     /** How many tries are left; -1 = as many as one likes. */

@@ -193,15 +193,16 @@ public class CataloguePage {
                 };
         query =
                 CatalogueQuery.of(
-                        request.getParameter("q"),
-                        request.getParameter("area"),
-                        request.getParameter("kind"),
-                        request.getParameter("mode"),
-                        null,
-                        until == null ? null : until.toString(),
-                        null,
-                        request.getParameter("open"),
-                        request.getParameter("page"));
+                                request.getParameter("q"),
+                                request.getParameter("area"),
+                                request.getParameter("kind"),
+                                request.getParameter("mode"),
+                                null,
+                                until == null ? null : until.toString(),
+                                null,
+                                request.getParameter("open"),
+                                request.getParameter("page"))
+                        .about(request.getParameter("subject"));
         page = catalogue.list(query);
         Map<YearMonth, List<EntryLine>> byMonth = new LinkedHashMap<>();
         for (Catalogue.Entry one : page.entries()) {
@@ -312,11 +313,17 @@ public class CataloguePage {
                 || query.kind() != null
                 || query.mode() != null
                 || query.mayApply()
+                || !query.subject().isEmpty()
                 || !when.isEmpty();
     }
 
     public String getWords() {
         return query.words();
+    }
+
+    /** What attending counts as, where her path asked for it; else empty. */
+    public String getSubject() {
+        return query.subject();
     }
 
     public List<Choice> getAreas() {
@@ -377,6 +384,7 @@ public class CataloguePage {
                 + "&mode="
                 + (mode == null ? "" : mode)
                 + (query.mayApply() ? "&open=true" : "")
+                + (query.subject().isEmpty() ? "" : "&subject=" + query.subject())
                 + "&page="
                 + number;
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.certificate.Certificate;
 import org.yorisoi.certificate.OwnCertificates;
 import org.yorisoi.credit.Stand;
 import org.yorisoi.credit.Standing;
@@ -24,6 +25,7 @@ import org.yorisoi.curriculum.NextStep;
 import org.yorisoi.curriculum.Requirement;
 import org.yorisoi.curriculum.State;
 import org.yorisoi.elearning.Modules;
+import org.yorisoi.elearning.ModulesLeft;
 import org.yorisoi.home.Journey;
 import org.yorisoi.person.OwnProfile;
 import org.yorisoi.platform.CurrentUser;
@@ -39,12 +41,14 @@ import org.yorisoi.programme.Enrolling;
 public class PathPage {
 
     private static final int WHOLE = 100;
+    private static final String PAPERS = "/paper/mine";
 
     @Inject private Standing standing;
     @Inject private Enrolling enrolling;
     @Inject private Modules modules;
     @Inject private OwnProfile profiles;
-    @Inject private OwnCertificates certificates;
+    @Inject private PathRecord record;
+    @Inject private PathTrainings trainings;
     @Inject private CurrentUser user;
     @Inject private Messages m;
     @Inject private HttpServletRequest request;
@@ -224,11 +228,6 @@ public class PathPage {
         }
     }
 
-    /** Whether there is any programme at all. */
-    public boolean isAny() {
-        return !stands().isEmpty();
-    }
-
     /** The programmes that one follows, and those that one may begin; empty if it is only one. */
     public List<Choice> getChoices() {
         List<Choice> known = choices;
@@ -256,23 +255,29 @@ public class PathPage {
     }
 
     public String getTitle() {
-        return isAny() ? here().programme().title().in(user.locale()) : m.get("home.title");
+        return here().programme().title().in(user.locale());
     }
 
     /** Name, profession, workplace and the version that judges. */
     public String getLead() {
         OwnProfile.Profile mine = profile();
         String who = m.text("home.greeting", user.name());
-        String work =
-                mine.posts().stream()
-                        .filter(OwnProfile.Post::now)
-                        .min(Comparator.comparing(OwnProfile.Post::membership))
-                        .map(OwnProfile.Post::organisation)
-                        .orElse("");
+        String work = workplace();
         String profession = m.get("person.profession." + mine.profession());
         return work.isEmpty()
                 ? m.text("home.path.who", who, profession)
                 : m.text("home.path.whoAt", who, profession, work);
+    }
+
+    /** The main post's organisation, else another's, else that of a membership; empty = none. */
+    private String workplace() {
+        return profile().posts().stream()
+                .filter(OwnProfile.Post::now)
+                .min(
+                        Comparator.comparing(OwnProfile.Post::membership)
+                                .thenComparing(one -> !one.main()))
+                .map(OwnProfile.Post::organisation)
+                .orElse("");
     }
 
     /** Which version judges, and since when one follows it. */
@@ -297,16 +302,16 @@ public class PathPage {
         Stand stand = here();
         Judgement judged = stand.judgement();
         if (judged.isComplete()) {
-            Optional<Long> record = certificates.of(stand.programme().id());
+            Optional<OwnCertificates.Held> living = record.living(stand);
             return new Next(
                     m.get("home.path.done.chip"),
                     m.text("home.path.done.title", stand.programme().title()),
                     judged.completedOn()
                             .map(day -> m.text("home.path.done.text", day))
                             .orElseGet(() -> m.get("home.path.done.undated")),
-                    record.map(id -> "/certificate/mine?id=" + id).orElse("/home/record"),
+                    living.map(PathRecord::href).orElse("/home/record"),
                     m.get(
-                            record.isPresent()
+                            living.isPresent()
                                     ? "home.path.done.certificate"
                                     : "home.path.done.action"),
                     "");
@@ -350,34 +355,36 @@ public class PathPage {
         if (step.action() == NextStep.Action.TAKE_MODULE) {
             return moduleCard();
         }
+        if (step.action() == NextStep.Action.APPLY_GATHERING) {
+            PathTrainings.Found found = trainings.of(here(), step.subject());
+            return new Next("", found.title(), found.text(), found.href(), found.action(), "");
+        }
         String chip = step.action().isWaiting() ? m.get("home.path.wait.chip") : "";
-        String text =
-                step.action() == NextStep.Action.APPLY_GATHERING
-                        ? m.get("home.path.apply.text")
-                        : m.reason(step.reason());
+        String href =
+                step.action() == NextStep.Action.SEND_CERTIFICATE
+                                || step.action() == NextStep.Action.ENTER_DATE
+                        ? PAPERS
+                        : "";
         return new Next(
-                chip, m.get("home.path.next." + step.action()), text, href(step), action(step), "");
+                chip,
+                m.get("home.path.next." + step.action()),
+                m.reason(step.reason()),
+                href,
+                href.isEmpty() ? "" : m.get("home.path.papers"),
+                "");
     }
 
     /** The first module that can be taken here and is still missing. */
     private Next moduleCard() {
-        for (Journey.Step step : journey().steps()) {
-            for (Journey.Group group : step.groups()) {
-                if (group.done() >= group.needed()) {
-                    continue;
-                }
-                for (Journey.Item item : group.items()) {
-                    if (item.state() != State.SATISFIED && available().contains(item.module())) {
-                        return new Next(
-                                "",
-                                m.get("home.path.next.TAKE_MODULE"),
-                                m.text("home.path.module.text", item.title()),
-                                "/elearning/module?id=" + item.module(),
-                                m.get("home.path.module.action"),
-                                "");
-                    }
-                }
-            }
+        Optional<ModulesLeft.Item> module = ModulesLeft.of(here()).next(available());
+        if (module.isPresent()) {
+            return new Next(
+                    "",
+                    m.get("home.path.next.TAKE_MODULE"),
+                    m.text("home.path.module.text", module.get().title()),
+                    "/elearning/module?id=" + module.get().id(),
+                    m.get("home.path.module.action"),
+                    "");
         }
         return new Next(
                 m.get("home.path.wait.chip"),
@@ -389,23 +396,6 @@ public class PathPage {
                 "",
                 "",
                 "");
-    }
-
-    private static String href(NextStep step) {
-        if (step.action() == NextStep.Action.APPLY_GATHERING) {
-            return "/gathering/list?kind=WORKSHOP&when=clock";
-        }
-        return step.action() == NextStep.Action.SEND_CERTIFICATE
-                        || step.action() == NextStep.Action.ENTER_DATE
-                ? "/paper/mine"
-                : "";
-    }
-
-    private String action(NextStep step) {
-        if (step.action() == NextStep.Action.APPLY_GATHERING) {
-            return m.get("home.path.apply.action");
-        }
-        return href(step).isEmpty() ? "" : m.get("home.path.papers");
     }
 
     /** The way, step by step. */
@@ -430,7 +420,11 @@ public class PathPage {
             boolean now = !reached && !step.isDone();
             reached |= now;
             lines.add(line(step, lines.size() + 1, now));
+            if (isLearning(step)) {
+                step.papers().forEach(one -> lines.add(paper(one, step, lines.size() + 1)));
+            }
         }
+        record(lines.size() + 1).ifPresent(lines::add);
         return lines;
     }
 
@@ -454,6 +448,74 @@ public class PathPage {
                 List.of());
     }
 
+    /** Whether it is learned here or shown by a paper; the paper is a step of its own then. */
+    private static boolean isLearning(Journey.Step step) {
+        return !step.groups().isEmpty() && !step.papers().isEmpty();
+    }
+
+    /** A certificate of what was learned elsewhere: its own step behind that of learning here. */
+    private StepLine paper(Journey.Paper paper, Journey.Step step, int number) {
+        boolean held = paper.state() == State.SATISFIED;
+        boolean handedIn = !paper.facts().isEmpty();
+        // Learned here, and that counts: no paper is needed.
+        boolean spared = step.isDone() && !held;
+        boolean unknown = !spared && handedIn && paper.state() == State.UNKNOWN;
+        String key =
+                held ? "checked" : spared ? "spared" : unknown ? "unknown" : handedIn ? "open" : "";
+        return new StepLine(
+                number,
+                m.text("home.path.step.paper", paper.title()),
+                held || spared ? "done" : "",
+                switch (key) {
+                    case "checked", "spared" -> "ok";
+                    case "unknown" -> "unk";
+                    case "open" -> "info";
+                    default -> "";
+                },
+                "",
+                key.isEmpty() ? "" : m.get("home.path.step.paper." + key),
+                spared ? m.get("home.path.step.paper.sparedText") : paper(paper),
+                List.of(),
+                List.of(),
+                List.of(),
+                spared ? "" : held ? "/home/record" : PAPERS,
+                m.get(
+                        held
+                                ? "home.path.record.open"
+                                : handedIn ? "home.path.step.paper.look" : "home.path.papers"),
+                List.of());
+    }
+
+    /** The last step; none for whom other people's papers completed it. */
+    private Optional<StepLine> record(int number) {
+        Optional<OwnCertificates.Held> living = record.living(here());
+        if (living.isEmpty() && here().judgement().isComplete()) {
+            return Optional.empty();
+        }
+        boolean valid = living.filter(one -> one.state() == Certificate.State.VALID).isPresent();
+        return Optional.of(
+                new StepLine(
+                        number,
+                        m.get("home.path.step.record"),
+                        valid ? "done" : "",
+                        valid ? "ok" : living.isPresent() ? "info" : "",
+                        "",
+                        living.isEmpty()
+                                ? ""
+                                : m.get(
+                                        valid
+                                                ? "home.path.step.record.issued"
+                                                : "home.path.word.waiting"),
+                        living.map(record::issued)
+                                .orElseGet(() -> m.get("home.path.step.record.later")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        living.map(PathRecord::href).orElse(""),
+                        living.isEmpty() ? "" : m.get("home.path.done.certificate"),
+                        List.of()));
+    }
+
     private StepLine line(Journey.Step step, int number, boolean now) {
         List<GroupLine> groups = new ArrayList<>();
         for (Journey.Group group : step.groups()) {
@@ -463,11 +525,14 @@ public class PathPage {
         if (!step.isDone() && here().isBegun()) {
             step.reasons().forEach(one -> reasons.add(m.reason(one)));
         }
+        boolean apart = isLearning(step);
         List<String> papers = new ArrayList<>();
-        for (Journey.Paper paper : step.papers()) {
-            papers.add(paper(paper));
+        if (!apart) {
+            step.papers().forEach(one -> papers.add(paper(one)));
         }
-        boolean offers = !step.isDone() && !step.papers().isEmpty();
+        boolean offers = !apart && !step.isDone() && !step.papers().isEmpty();
+        Optional<PathTrainings.Found> reach =
+                now ? step.next().filter(PathPage::isApplying).map(this::reach) : Optional.empty();
         Badge badge = badge(step, now);
         return new StepLine(
                 number,
@@ -480,9 +545,18 @@ public class PathPage {
                 reasons,
                 groups,
                 papers.stream().filter(one -> !one.isEmpty()).toList(),
-                offers ? "/paper/mine" : "",
-                offers ? m.get("home.path.papers") : "",
+                reach.map(PathTrainings.Found::href).orElse(offers ? PAPERS : ""),
+                reach.map(PathTrainings.Found::counted)
+                        .orElse(offers ? m.get("home.path.papers") : ""),
                 step.clauses().stream().map(this::basis).toList());
+    }
+
+    private static boolean isApplying(NextStep step) {
+        return step.action() == NextStep.Action.APPLY_GATHERING;
+    }
+
+    private PathTrainings.Found reach(NextStep step) {
+        return trainings.of(here(), step.subject());
     }
 
     private String title(Journey.Step step) {
@@ -694,6 +768,50 @@ public class PathPage {
                 .orElse("");
     }
 
+    /** What the clock rests on; empty if the version says nothing about it. */
+    public List<BasisLine> getClockBases() {
+        return here().version()
+                .all()
+                .filter(one -> one.kind() == Requirement.Kind.WITHIN)
+                .map(one -> basis(one.heading().source()))
+                .distinct()
+                .toList();
+    }
+
+    /** How many trainings there are while the clock runs; empty if none is to be applied for. */
+    public String getClockReach() {
+        return here().judgement()
+                .answer()
+                .next()
+                .filter(PathPage::isApplying)
+                .map(step -> reach(step).counted())
+                .orElse("");
+    }
+
+    public String getClockHref() {
+        return here().judgement()
+                .answer()
+                .next()
+                .filter(PathPage::isApplying)
+                .map(step -> reach(step).href())
+                .orElse("");
+    }
+
+    /** The record of completion and its state. */
+    public PathRecord.Card getRecord() {
+        return record.card(here());
+    }
+
+    /** Whom to ask, by the name of the main place of work where there is one. */
+    public String getHelp() {
+        String work = workplace();
+        return work.isEmpty() ? m.get("home.path.help.text") : m.text("home.path.help.at", work);
+    }
+
+    public boolean isHelpNamed() {
+        return !workplace().isEmpty();
+    }
+
     public boolean isComplete() {
         return here().judgement().isComplete();
     }
@@ -721,7 +839,7 @@ public class PathPage {
     }
 
     public String getProgramme() {
-        return isAny() ? here().programme().id() : "";
+        return here().programme().id();
     }
 
     private LocalDate on() {
