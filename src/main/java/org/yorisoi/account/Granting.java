@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -420,6 +421,41 @@ public class Granting {
             }
         }
         return holders;
+    }
+
+    /**
+     * Who may do something by a grant for just this scope today. The door that asks has seen that
+     * it may know.
+     *
+     * @param action {@code feature:action}
+     * @return surviving rows, each once
+     */
+    @SystemJob
+    public Set<Long> whoMay(String action, Scope scope) {
+        List<Role> roles =
+                Arrays.stream(Role.values())
+                        .filter(one -> one.actions().contains(action))
+                        .filter(one -> one.scopeKinds().contains(scope.kind()))
+                        .toList();
+        if (roles.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(
+                aliases.surviving(
+                                em.createQuery(
+                                                "select g.personId from Grant g where g.role in"
+                                                        + " :roles and g.scopeKind = :kind and"
+                                                        + " g.scopeId = :id and g.endedAt is null"
+                                                        + " and g.validFrom <= :today and"
+                                                        + " (g.validUntil is null or g.validUntil >="
+                                                        + " :today)",
+                                                Long.class)
+                                        .setParameter("roles", roles)
+                                        .setParameter("kind", scope.kind())
+                                        .setParameter("id", scope.id())
+                                        .setParameter("today", time.today())
+                                        .getResultList())
+                        .values());
     }
 
     /** Forgets remembered rights on this node. */

@@ -332,6 +332,9 @@ public class Applicants {
         }
         Gathering gathering = seats.lock(gatheringId);
         access.check(MAY, gathering);
+        if (move == Move.SEAT) {
+            seats.lockPeople(applicants(gatheringId, choices));
+        }
         seats.settle(gathering);
         em.flush();
         List<Long> me = aliases.rowsOf(user.personId());
@@ -396,6 +399,18 @@ public class Applicants {
         }
         seats.settle(gathering);
         return results;
+    }
+
+    private List<Long> applicants(long gatheringId, List<Choice> choices) {
+        return choices.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select p.personId from Place p where p.gatheringId = :gathering and"
+                                        + " p.id in :ids",
+                                Long.class)
+                        .setParameter("gathering", gatheringId)
+                        .setParameter("ids", choices.stream().map(Choice::placeId).toList())
+                        .getResultList();
     }
 
     private List<Reason> move(

@@ -183,9 +183,11 @@ public class CalendarReading {
                                                     any -> new ArrayList<>())
                                             .add(block));
             em.createQuery(
-                            "select s from GatheringStep s where s.gatheringId in :ids order by s.id",
+                            "select s from GatheringStep s where s.gatheringId in :ids and s.action"
+                                    + " not in :silent order by s.id",
                             GatheringStep.class)
                     .setParameter("ids", gatherings.keySet())
+                    .setParameter("silent", GatheringStep.Action.SILENT)
                     .getResultList()
                     .forEach(step -> changedAt.put(step.getGatheringId(), step.getAt()));
         }

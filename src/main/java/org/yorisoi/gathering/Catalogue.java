@@ -35,6 +35,8 @@ public class Catalogue {
     /** Of so many at most it is asked whether one may apply, when only those are wanted. */
     private static final int MOST_JUDGED = 300;
 
+    private static final int MOST_ORGANISERS = 200;
+
     private static final EnumSet<Gathering.State> UPCOMING =
             EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED);
 
@@ -163,6 +165,27 @@ public class Catalogue {
         return new Reach(open, near, mine, capped);
     }
 
+    /** Somebody who organises. */
+    public record Organiser(long id, String name) {}
+
+    /** Whoever has announced something that is to come, by name; two hundred at most. */
+    @SignedIn("the catalogue, without persons")
+    public List<Organiser> organisers() {
+        return em
+                .createQuery(
+                        "select o.id, o.name from Organisation o where o.id in (select"
+                                + " g.organiserId from Gathering g where g.state in :upcoming and"
+                                + " g.startsAt >= :now) order by o.kana, o.id",
+                        Object[].class)
+                .setParameter("upcoming", UPCOMING)
+                .setParameter("now", time.now())
+                .setMaxResults(MOST_ORGANISERS)
+                .getResultList()
+                .stream()
+                .map(c -> new Organiser((Long) c[0], (String) c[1]))
+                .toList();
+    }
+
     @SuppressWarnings("unchecked") // a query of several columns
     private List<Object[]> found(CatalogueQuery wanted, long me, int first, int most) {
         return bind(
@@ -204,6 +227,9 @@ public class Catalogue {
         if (!wanted.subject().isEmpty()) {
             jpql.append(" and g.subject = :subject");
         }
+        if (wanted.organiser() != null) {
+            jpql.append(" and g.organiserId = :organiser");
+        }
         if (wanted.profession()) {
             jpql.append(
                     " and (g.professions = '' or concat(' ', g.professions, ' ') like"
@@ -238,6 +264,9 @@ public class Catalogue {
         }
         if (!wanted.subject().isEmpty()) {
             query.setParameter("subject", wanted.subject());
+        }
+        if (wanted.organiser() != null) {
+            query.setParameter("organiser", wanted.organiser());
         }
         if (wanted.profession()) {
             query.setParameter("profession", "% " + professionOf(me).name() + " %");

@@ -15,6 +15,7 @@ import org.yorisoi.gathering.Venue.Mode;
  *
  * @param words part of a title or of the organiser's name; empty = all
  * @param place a prefecture's two digits or an area's four; empty = everywhere
+ * @param organiser whose; null = of all
  * @param kind null = all
  * @param mode null = all
  * @param from first day; null = today
@@ -28,6 +29,7 @@ import org.yorisoi.gathering.Venue.Mode;
 public record CatalogueQuery(
         String words,
         String place,
+        @Nullable Long organiser,
         @Nullable Kind kind,
         @Nullable Mode mode,
         @Nullable LocalDate from,
@@ -61,13 +63,14 @@ public record CatalogueQuery(
 
     /** Everything that is to come. */
     public static CatalogueQuery all() {
-        return new CatalogueQuery("", "", null, null, null, null, false, false, 0, "");
+        return new CatalogueQuery("", "", null, null, null, null, null, false, false, 0, "");
     }
 
     /** From a page's parameters; what is unknown counts as not given. */
     public static CatalogueQuery of(
             @Nullable String words,
             @Nullable String place,
+            @Nullable String organiser,
             @Nullable String kind,
             @Nullable String mode,
             @Nullable String from,
@@ -78,6 +81,9 @@ public record CatalogueQuery(
         return new CatalogueQuery(
                 words == null ? "" : words,
                 place == null ? "" : place,
+                organiser != null && organiser.matches("\\d{1,18}")
+                        ? Long.valueOf(organiser)
+                        : null,
                 constant(Kind.values(), kind),
                 constant(Mode.values(), mode),
                 day(from),
@@ -97,6 +103,7 @@ public record CatalogueQuery(
         return new CatalogueQuery(
                 words,
                 place,
+                organiser,
                 kind,
                 mode,
                 from,

@@ -21,7 +21,8 @@ import org.yorisoi.platform.SystemJob;
 
 /**
  * A seat for somebody who stands at the door: by the code that she read, or by the desk. Never more
- * than there are; whoever still waits for a decision gets one from whoever may decide only.
+ * than there are; whoever still waits for a decision gets one from whoever may decide only. Whether
+ * she has another seat at this time is not asked, whatever the gatherings refuse: she is here.
  */
 @Boundary
 public class DoorSeats {

@@ -107,6 +107,7 @@ public class Founding {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Reason> admit(
             Gathering gathering, long personId, @Nullable Long postId, String note) {
+        seats.lockPeople(List.of(personId));
         Person person = Objects.requireNonNull(em.find(Person.class, personId));
         boolean own = isOwn(gathering, postId);
         Place place =

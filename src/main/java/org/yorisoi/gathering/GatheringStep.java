@@ -9,6 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a gathering: when, by whom, from what to what, why. For ever. */
@@ -30,7 +32,12 @@ public class GatheringStep {
         HELD,
         CLOSED,
         /** The organiser was reminded to say go or no-go. */
-        REMINDED
+        REMINDED,
+        /** Whoever has a seat was reminded of the day. */
+        SEATED_REMINDED;
+
+        /** Letters only: nothing is another thing than before. */
+        static final Set<Action> SILENT = EnumSet.of(REMINDED, SEATED_REMINDED);
     }
 
     private static final int LONGEST = 1_000;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,27 @@ public class Letters {
      *
      * @param personIds whom; twice is once
      * @param more the text's further arguments, from {3} on
+     * @return how many letters went out
      */
     @SystemJob
-    public void tell(Gathering gathering, Collection<Long> personIds, News news, Object... more) {
+    public int tell(Gathering gathering, Collection<Long> personIds, News news, Object... more) {
+        return tellEach(gathering, personIds, news, person -> List.of(more));
+    }
+
+    /**
+     * Writes to many, to each what concerns her.
+     *
+     * @param more the text's further arguments for somebody, from {3} on
+     * @return how many letters went out
+     */
+    @SystemJob
+    public int tellEach(
+            Gathering gathering,
+            Collection<Long> personIds,
+            News news,
+            Function<Person, List<Object>> more) {
         if (personIds.isEmpty()) {
-            return;
+            return 0;
         }
         Map<Long, Person> people = new HashMap<>();
         em.createQuery("select p from Person p where p.id in :ids", Person.class)
@@ -58,6 +75,10 @@ public class Letters {
         Map<Long, Outbox.CalendarFile> calendars =
                 calendar.files(gathering, news.entry(), people.values());
         String purpose = "gathering-" + news.name().toLowerCase(Locale.ROOT);
+        // After the beginning nobody needs to be asked or reminded any more.
+        Instant expires =
+                news == News.OFFERED || news == News.REMINDER ? gathering.getStartsAt() : null;
+        int sent = 0;
         for (Person person : people.values()) {
             String mail = person.getMail();
             if (mail != null) {
@@ -65,7 +86,7 @@ public class Letters {
                 args.add(person.getFullName());
                 args.add(gathering.getTitle());
                 args.add(whenAndWhere(gathering));
-                args.addAll(List.of(more));
+                args.addAll(more.apply(person));
                 outbox.post(
                         new Outbox.Letter(
                                 purpose,
@@ -73,11 +94,13 @@ public class Letters {
                                 mail,
                                 person.getId(),
                                 person.getLang(),
-                                news == News.OFFERED ? gathering.getStartsAt() : null,
+                                expires,
                                 args,
                                 calendars.get(person.getId())));
+                sent++;
             }
         }
+        return sent;
     }
 
     private static Words whenAndWhere(Gathering gathering) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param prospect what becomes of her application if she applies now
  * @param free how many more like her would get a seat; {@link Integer#MAX_VALUE} = unlimited
  * @param waiting how many wait
+ * @param seated how many have a seat
  * @param posts with which she may apply, the one that is taken unless another is named first
  * @param mine her application that counts; null = none
  */
@@ -20,6 +21,7 @@ public record Look(
         PlaceRule.Prospect prospect,
         int free,
         int waiting,
+        int seated,
         List<Post> posts,
         @Nullable Mine mine)
         implements Serializable {

@@ -172,6 +172,7 @@ public class Looking {
                 prospect,
                 free,
                 waiting,
+                (int) seekers.stream().filter(one -> one.state() == Place.State.SEATED).count(),
                 posts,
                 current == null ? null : mine(current, seekers));
     }

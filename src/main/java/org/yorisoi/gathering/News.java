@@ -18,6 +18,8 @@ public enum News {
     /** It takes place. */
     CONFIRMED(Entry.ENTERED),
     CANCELLED(Entry.REMOVED),
+    /** The day is near. Nothing has changed, so the entry has the number that it had. */
+    REMINDER(Entry.ENTERED),
     /** To whoever runs it: say go or no-go. */
     DECIDE(Entry.NONE);
 

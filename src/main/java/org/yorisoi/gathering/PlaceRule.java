@@ -257,7 +257,7 @@ public final class PlaceRule {
                             "once", null, "gathering.entry.already." + facts.current().name()));
         }
         conditions.addAll(facts.entry());
-        overlap(facts).ifPresent(conditions::add);
+        overlap(facts.terms().overlap(), facts.clashes()).ifPresent(conditions::add);
         if (facts.prospect() == Prospect.NONE) {
             conditions.add(
                     Condition.unmet(
@@ -341,15 +341,14 @@ public final class PlaceRule {
                                 "gathering.entry.otherStaff." + audience.reach()));
     }
 
-    private static Optional<Condition> overlap(Applying facts) {
-        boolean looked = facts.terms().overlap() != SignUpTerms.Overlap.NONE;
+    /** What others of hers at the same time mean, by the stricter policy of each two. */
+    static Optional<Condition> overlap(SignUpTerms.Overlap policy, List<Clash> clashes) {
+        boolean looked = policy != SignUpTerms.Overlap.NONE;
         List<Reason> blocking = new ArrayList<>();
         List<Reason> noted = new ArrayList<>();
-        for (Clash clash : facts.clashes()) {
+        for (Clash clash : clashes) {
             SignUpTerms.Overlap stricter =
-                    clash.policy().compareTo(facts.terms().overlap()) > 0
-                            ? clash.policy()
-                            : facts.terms().overlap();
+                    clash.policy().compareTo(policy) > 0 ? clash.policy() : policy;
             Reason reason =
                     Reason.of(
                             "gathering.entry.overlap",
@@ -381,7 +380,8 @@ public final class PlaceRule {
      * All that a move of an application depends on.
      *
      * @param noSeat why there is no seat; null = there is one
-     * @param entry what must hold to be accepted; only for {@code SEAT} and {@code QUEUE}
+     * @param entry what must hold to be accepted; only for {@code SEAT}, {@code QUEUE} and {@code
+     *     ACCEPT}
      */
     public record Moving(
             Place.State from,
@@ -444,6 +444,7 @@ public final class PlaceRule {
                 case ACCEPT -> {
                     toCome(facts, conditions);
                     inTime(facts).ifPresent(conditions::add);
+                    conditions.addAll(facts.entry());
                 }
                 case WITHDRAW -> {
                     toCome(facts, conditions);

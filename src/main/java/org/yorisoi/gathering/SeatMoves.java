@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.account.Granting;
 import org.yorisoi.gathering.PlaceRule.Move;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Reason;
+import org.yorisoi.platform.Scope;
 import org.yorisoi.platform.SystemJob;
 
 /**
@@ -47,11 +52,15 @@ public class SeatMoves {
                     + " org.yorisoi.gathering.Gathering.State.CANCELLED) or g.sequence > 1)";
 
     private static final int REMIND_DAYS = 2;
+    private static final String PLANS = "gathering:plan";
 
     @PersistenceContext private EntityManager em;
     @Inject private JapanTime time;
+    @Inject private Aliases aliases;
     @Inject private Letters letters;
     @Inject private EntryAsking entry;
+    @Inject private Reminding reminding;
+    @Inject private Granting granting;
     @Inject private Event<PlaceMoved> moved;
 
     /**
@@ -67,6 +76,29 @@ public class SeatMoves {
             throw new NotFoundException();
         }
         return gathering;
+    }
+
+    /**
+     * Locks people until the end of the transaction, so that nobody is let into two gatherings at
+     * once that refuse each other. All that are needed at once and in the order of their rows,
+     * after the gathering and before a ride-along's host: so nobody waits for each other.
+     *
+     * @param personIds any rows of theirs
+     */
+    @SystemJob
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockPeople(Collection<Long> personIds) {
+        if (personIds.isEmpty()) {
+            return;
+        }
+        String ids =
+                new TreeSet<>(aliases.surviving(personIds).values())
+                        .stream().map(String::valueOf).collect(Collectors.joining(","));
+        em.createNativeQuery(
+                        "select id from person_person where id in ("
+                                + ids
+                                + ") order by id for update")
+                .getResultList();
     }
 
     /** What there is to give now. */
@@ -224,25 +256,34 @@ public class SeatMoves {
         return new PlaceStep.Cause(now, null, null, why, null);
     }
 
-    /** Gatherings whose list may have to move, or that are over, or to be decided on. */
+    /**
+     * Gatherings whose list may have to move, or that are over, to be decided on, or to be reminded
+     * of.
+     */
     @SystemJob
     public List<Long> due() {
         LocalDate today = time.today();
-        return em.createQuery(
-                        "select g.id from Gathering g where g.state in :upcoming and (g.endsAt <="
-                                + " :now or g.decideOn <= :soon or exists (select p.id from Place p"
-                                + " where p.gatheringId = g.id and p.state in :moving)) order by"
-                                + " g.id",
-                        Long.class)
-                .setParameter(
-                        "upcoming",
-                        EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
-                .setParameter("now", time.now())
-                .setParameter("soon", today.plusDays(REMIND_DAYS))
-                .setParameter(
-                        "moving",
-                        EnumSet.of(Place.State.REQUESTED, Place.State.WAITING, Place.State.OFFERED))
-                .getResultList();
+        Set<Long> due = new TreeSet<>(reminding.due());
+        due.addAll(
+                em.createQuery(
+                                "select g.id from Gathering g where g.state in :upcoming and (g.endsAt <="
+                                        + " :now or g.decideOn <= :soon or exists (select p.id from Place p"
+                                        + " where p.gatheringId = g.id and p.state in :moving)) order by"
+                                        + " g.id",
+                                Long.class)
+                        .setParameter(
+                                "upcoming",
+                                EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
+                        .setParameter("now", time.now())
+                        .setParameter("soon", today.plusDays(REMIND_DAYS))
+                        .setParameter(
+                                "moving",
+                                EnumSet.of(
+                                        Place.State.REQUESTED,
+                                        Place.State.WAITING,
+                                        Place.State.OFFERED))
+                        .getResultList());
+        return List.copyOf(due);
     }
 
     /** What time alone does to a gathering: a transaction of its own, under its lock. */
@@ -261,6 +302,8 @@ public class SeatMoves {
             note(gathering, GatheringStep.Action.HELD, from);
             return;
         }
+        // Before anybody is let in: whoever is, has her own letter now.
+        reminding.remind(gathering);
         settle(gathering);
         letIn(gathering);
         remind(gathering);
@@ -283,6 +326,7 @@ public class SeatMoves {
                         .setParameter("id", gathering.getId())
                         .setParameter("requested", Place.State.REQUESTED)
                         .getResultList();
+        lockPeople(requested.stream().map(Place::getPersonId).toList());
         Map<EntryCondition.Asked, List<PlaceRule.Condition>> answers =
                 entry.ask(requested.stream().map(one -> toBeAccepted(gathering, one)).toList());
         for (Place place : requested) {
@@ -337,7 +381,10 @@ public class SeatMoves {
                 said);
     }
 
-    /** Once, whichever process looks first: the step is written under the lock. */
+    /**
+     * Once, whichever process looks first: the step is written under the lock. If nobody could be
+     * written to it counts as not done, and whoever comes to plan for the organiser is reminded.
+     */
     private void remind(Gathering gathering) {
         SignUpTerms terms = gathering.getTerms();
         LocalDate decideOn = terms.decideOn();
@@ -347,22 +394,46 @@ public class SeatMoves {
                 || isReminded(gathering.getId())) {
             return;
         }
-        List<Long> staff =
+        long seated =
+                seekers(gathering.getId()).stream()
+                        .filter(one -> one.state() == Place.State.SEATED)
+                        .count();
+        Integer minimum = terms.minimum();
+        for (Collection<Long> some : deciders(gathering)) {
+            if (letters.tell(
+                            gathering,
+                            some,
+                            News.DECIDE,
+                            decideOn,
+                            seated,
+                            minimum == null ? 0 : minimum)
+                    > 0) {
+                note(gathering, GatheringStep.Action.REMINDED, gathering.getState());
+                return;
+            }
+        }
+    }
+
+    /**
+     * Who is to say go or no-go: whoever is named; if nobody is, whoever may plan for the
+     * organiser, then for its hospital.
+     */
+    private List<Collection<Long>> deciders(Gathering gathering) {
+        List<Collection<Long>> all = new ArrayList<>();
+        all.add(
                 em.createQuery(
                                 "select s.personId from Staff s where s.gatheringId = :id and s.role"
                                         + " in :roles",
                                 Long.class)
                         .setParameter("id", gathering.getId())
                         .setParameter("roles", EnumSet.of(Staff.Role.ORGANISER, Staff.Role.OFFICE))
-                        .getResultList();
-        long seated =
-                seekers(gathering.getId()).stream()
-                        .filter(one -> one.state() == Place.State.SEATED)
-                        .count();
-        Integer minimum = terms.minimum();
-        letters.tell(
-                gathering, staff, News.DECIDE, decideOn, seated, minimum == null ? 0 : minimum);
-        note(gathering, GatheringStep.Action.REMINDED, gathering.getState());
+                        .getResultList());
+        all.add(granting.whoMay(PLANS, Scope.org(gathering.getOrganiserId())));
+        Long hospital = gathering.getHospitalId();
+        if (hospital != null) {
+            all.add(granting.whoMay(PLANS, Scope.org(hospital)));
+        }
+        return all;
     }
 
     private boolean isReminded(long gatheringId) {

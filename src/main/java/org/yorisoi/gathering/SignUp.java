@@ -43,6 +43,7 @@ public class SignUp {
     @Inject private Looking looking;
     @Inject private EntryAsking entry;
     @Inject private ProgrammeCondition programme;
+    @Inject private OverlapCondition overlaps;
     @Inject private Letters letters;
     @Inject private Audit audit;
     @Inject private JapanTime time;
@@ -192,6 +193,8 @@ public class SignUp {
     }
 
     private Outcome enter(Gathering gathering, Whom whom, @Nullable Long postId) {
+        // Two tabs, two gatherings at one time: the second reads what the first has entered.
+        seats.lockPeople(List.of(whom.personId()));
         seats.settle(gathering);
         Look look = looking.at(gathering, whom.viewer(postId));
         if (!look.isOpen()) {
@@ -299,11 +302,22 @@ public class SignUp {
     }
 
     private Outcome change(Gathering gathering, Whom whom, Move move) {
+        List<PlaceRule.Condition> elsewhere = List.of();
+        if (move == Move.ACCEPT) {
+            seats.lockPeople(List.of(whom.personId()));
+            elsewhere =
+                    PlaceRule.overlap(
+                                    gathering.getTerms().overlap(),
+                                    overlaps.clashes(gathering, whom.personId()))
+                            .filter(one -> !one.passes())
+                            .stream()
+                            .toList();
+        }
         Place place = newest(gathering.getId(), whom.personId());
         PlaceRule.Verdict verdict =
                 PlaceRule.move(
                         move,
-                        seats.moving(gathering, place, null, List.of()),
+                        seats.moving(gathering, place, null, elsewhere),
                         whom.actor(),
                         whom.mayAct());
         if (verdict.isOpen()) {

@@ -47,7 +47,8 @@ import org.yorisoi.platform.mail.Outbox;
 
 /**
  * An officer or the host decides on wishes by hand, each with a reason, the facts in view. Whoever
- * comes second to a wish is told who was first. The gathering is locked first, then the host.
+ * comes second to a wish is told who was first. The gathering is locked first, then the person,
+ * then the host.
  */
 @Boundary
 public class Deciding {
@@ -409,8 +410,8 @@ public class Deciding {
     private Locked locked(long wishId, long version, @Nullable Long slotId) {
         Object[] ids =
                 em.createQuery(
-                                "select w.hostId, w.slotId from Wish w where w.id = :id and w.kind ="
-                                        + " :kind",
+                                "select w.hostId, w.slotId, w.personId from Wish w where w.id = :id and"
+                                        + " w.kind = :kind",
                                 Object[].class)
                         .setParameter("id", wishId)
                         .setParameter("kind", Wish.Kind.RIDE_ALONG)
@@ -429,6 +430,8 @@ public class Deciding {
                 .flatMap(Optional::stream)
                 .sorted()
                 .forEach(id -> locked.put(id, seats.lock(id)));
+        // Before the host: whoever applies holds her own lock when the host's terms are asked.
+        seats.lockPeople(List.of((Long) ids[2]));
         terms.lock(host.getId());
         Wish wish = Objects.requireNonNull(em.find(Wish.class, wishId));
         em.refresh(wish);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
 import org.yorisoi.gathering.Place;
+import org.yorisoi.gathering.SeatMoves;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.organisation.MedicalArea;
 import org.yorisoi.organisation.Organisation;
@@ -55,6 +56,7 @@ public class Wishing {
     @Inject private CurrentUser user;
     @Inject private Aliases aliases;
     @Inject private SignUp signUp;
+    @Inject private SeatMoves seats;
     @Inject private HostTerms terms;
     @Inject private Following following;
     @Inject private JapanTime time;
@@ -289,6 +291,10 @@ public class Wishing {
             if (!refused.isDone()) {
                 return refused;
             }
+        }
+        if (gatheringId != null) {
+            // Everybody locks the gathering first, then the person: so nobody waits for each other.
+            seats.lock(gatheringId);
         }
         Her her = her(me);
         if (has(me, slotId)) {

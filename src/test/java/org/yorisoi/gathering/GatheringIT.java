@@ -875,7 +875,7 @@ class GatheringIT {
         long hidden = draft(new Wanted());
         apply(0, free);
         CatalogueQuery all =
-                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, null, null);
+                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, null, null, null);
         Catalogue.Page page = as(doctors.get(0), () -> catalogue.list(all));
         assertThat(page.entries())
                 .extracting(Catalogue.Entry::id)
@@ -890,17 +890,44 @@ class GatheringIT {
         assertThat(keys(look(page, shut))).containsExactly("gathering.entry.full");
         assertThat(keys(look(page, clash))).containsExactly("gathering.entry.overlap");
         CatalogueQuery open =
-                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, "true", null);
+                CatalogueQuery.of("IT 研", "99", null, null, null, null, null, null, "true", null);
         assertThat(as(doctors.get(0), () -> catalogue.list(open)).entries())
                 .extracting(Catalogue.Entry::id)
                 .containsExactly(full);
         CatalogueQuery elsewhere =
-                CatalogueQuery.of("IT 研", "11", null, null, null, null, null, null, null);
+                CatalogueQuery.of("IT 研", "11", null, null, null, null, null, null, null, null);
         assertThat(as(doctors.get(0), () -> catalogue.list(elsewhere)).total()).isZero();
+        for (long organiser : List.of(hospital, otherHospital)) {
+            CatalogueQuery its =
+                    CatalogueQuery.of(
+                            "IT 研",
+                            null,
+                            Long.toString(organiser),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
+            assertThat(as(doctors.get(0), () -> catalogue.list(its)).total())
+                    .isEqualTo(organiser == hospital ? 4 : 0);
+        }
+        assertThat(as(doctors.get(0), () -> catalogue.organisers()))
+                .extracting(Catalogue.Organiser::id)
+                .contains(hospital)
+                .doesNotHaveDuplicates();
+        update("update gathering_gathering set professions = 'NURSE' where id = " + shut);
+        CatalogueQuery forDoctors =
+                CatalogueQuery.of("IT 研", null, null, null, null, null, null, "true", null, null);
+        assertThat(as(doctors.get(0), () -> catalogue.list(forDoctors)).entries())
+                .extracting(Catalogue.Entry::id)
+                .containsExactlyInAnyOrder(free, full, clash);
         CatalogueQuery earlier =
                 CatalogueQuery.of(
                         "IT 研",
                         "",
+                        null,
                         "WORKSHOP",
                         "HYBRID",
                         null,

@@ -99,6 +99,7 @@ class PagesJourney {
                 new Stop(learner, "/account/security"),
                 new Stop(learner, "/elearning/modules"),
                 new Stop(learner, "/gathering/list"),
+                new Stop(learner, "/gathering/list?forMe=true&kind=WORKSHOP"),
                 new Stop("takahashi.kengo@example.jp", "/gathering/list?when=clock"),
                 new Stop(learner, "/gathering/one?id=1"),
                 new Stop("takahashi.kengo@example.jp", "/gathering/one?id=1"),

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yorisoi.account.Granting;
 import org.yorisoi.gathering.Catalogue;
+import org.yorisoi.gathering.SeatMoves;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.BusinessException;
@@ -66,6 +67,7 @@ class RideAlongIT {
     @Inject private Demand demand;
     @Inject private Granting granting;
     @Inject private SignUp signUp;
+    @Inject private SeatMoves seats;
     @Inject private Catalogue catalogue;
     @Inject private UnlockedGrantFixture unlocked;
     @Inject private CurrentUser user;
@@ -469,6 +471,117 @@ class RideAlongIT {
             }
             update("delete from platform_outbox where purpose like 'gathering-%'");
         }
+    }
+
+    /** Two times at one hour that refuse each other, decided at once for one nurse. */
+    @Test
+    void twoTimesDecidedAtOnceSeatHerAtOneHourOnce() throws Exception {
+        for (int turn = 0; turn < 5; turn++) {
+            long first = slot(30, 1, true);
+            long second = slot(30, 1, true);
+            wish(0, first);
+            List<Long> wishes = new ArrayList<>(List.of(wishOf(0)));
+            wish(0, second);
+            wishes.add(wishOf(0));
+            update(
+                    "update gathering_gathering set overlap = 'BLOCK' where id in (select"
+                            + " gathering_id from ridealong_slot where id in ("
+                            + first
+                            + ", "
+                            + second
+                            + "))");
+            List<Long> versions = List.of(version(wishes.get(0)), version(wishes.get(1)));
+            List<String> told =
+                    atOnce(
+                            2,
+                            i ->
+                                    as(
+                                            i == 0 ? officer : host,
+                                            () -> {
+                                                try {
+                                                    return deciding.grant(
+                                                                    wishes.get(i),
+                                                                    versions.get(i),
+                                                                    null,
+                                                                    "公平に")
+                                                            .toString();
+                                                } catch (BusinessException e) {
+                                                    return e.reason().key();
+                                                }
+                                            }));
+            assertThat(told)
+                    .as("turn " + turn)
+                    .containsExactlyInAnyOrder("[]", "gathering.entry.seatedElsewhere");
+            as(host, () -> slots.close(first, "次の回"));
+            as(host, () -> slots.close(second, "次の回"));
+            for (long wish : wishes) {
+                as(nurses.get(0), () -> wishing.withdraw(wish, version(wish)));
+            }
+        }
+    }
+
+    /** Both lock the gathering first, then her: nobody waits for each other. */
+    @Test
+    void fromTheBoardAndFromItsPageAtOnceSheHasOneSeat() throws Exception {
+        for (int turn = 0; turn < 5; turn++) {
+            long slot = slot(30, 2, false);
+            long gathering = number("select gathering_id from ridealong_slot where id = " + slot);
+            List<String> told =
+                    atOnce(
+                            2,
+                            i -> {
+                                try {
+                                    return i == 0
+                                            ? "" + wish(0, slot).granted()
+                                            : ""
+                                                    + as(
+                                                            nurses.get(0),
+                                                            () ->
+                                                                    signUp.apply(gathering, null)
+                                                                            .isDone());
+                                } catch (BusinessException e) {
+                                    return e.reason().key();
+                                }
+                            });
+            assertThat(told).as("turn " + turn).contains("true");
+            assertThat(seatedAt(slot)).isEqualTo(1);
+            as(host, () -> slots.close(slot, "次の回"));
+            long wish = wishOf(0);
+            as(nurses.get(0), () -> wishing.withdraw(wish, version(wish)));
+        }
+    }
+
+    @Test
+    void theReminderNamesTheDocumentsThatAreStillHers() throws Exception {
+        open(null, null, Set.of(Paperwork.PLEDGE, Paperwork.INSURANCE, Paperwork.INFLUENZA));
+        long slot = slot(30, 2, false);
+        wish(0, slot);
+        wish(1, slot);
+        long visit = number("select id from ridealong_visit where person_id = " + nurses.get(0));
+        as(nurses.get(0), () -> done(() -> ownVisits.handIn(visit, Paperwork.PLEDGE)));
+        as(nurses.get(0), () -> done(() -> ownVisits.handIn(visit, Paperwork.INSURANCE)));
+        as(host, () -> done(() -> hostVisits.check(visit, Paperwork.INSURANCE, null, "期限が切れています")));
+        long gathering = number("select gathering_id from ridealong_slot where id = " + slot);
+        update(
+                "update gathering_gathering set starts_at = utc_timestamp() + interval 20 hour,"
+                        + " ends_at = utc_timestamp() + interval 22 hour where id = "
+                        + gathering);
+        seats.tick(gathering);
+        String first = reminder(0);
+        assertThat(first)
+                .contains("・賠償責任保険の証明（返されました）", "・インフルエンザの確認（未提出）", "内線 100")
+                .doesNotContain("誓約書", "期限が切れています", "???", "{");
+        assertThat(reminder(1)).contains("・個人情報保護の誓約書（未提出）", "・賠償責任保険の証明（未提出）");
+    }
+
+    private String reminder(int nurse) throws SQLException {
+        List<String> bodies =
+                rows(
+                        "select body from platform_outbox where purpose = 'gathering-reminder' and"
+                                + " person_id = "
+                                + nurses.get(nurse));
+        assertThat(bodies).hasSize(1);
+        return bodies.get(0);
     }
 
     /** The negative control: the very same with the lock holds, without it the seat goes twice. */

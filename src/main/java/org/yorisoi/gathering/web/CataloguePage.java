@@ -193,15 +193,16 @@ public class CataloguePage {
                 };
         query =
                 CatalogueQuery.of(
-                                request.getParameter("q"),
-                                request.getParameter("area"),
-                                request.getParameter("kind"),
-                                request.getParameter("mode"),
-                                null,
-                                until == null ? null : until.toString(),
-                                null,
-                                request.getParameter("open"),
-                                request.getParameter("page"))
+                        request.getParameter("q"),
+                        request.getParameter("area"),
+                        request.getParameter("organiser"),
+                        request.getParameter("kind"),
+                        request.getParameter("mode"),
+                        null,
+                        until == null ? null : until.toString(),
+                        request.getParameter("forMe"),
+                        request.getParameter("open"),
+                        request.getParameter("page"))
                         .about(request.getParameter("subject"));
         page = catalogue.list(query);
         Map<YearMonth, List<EntryLine>> byMonth = new LinkedHashMap<>();
@@ -310,6 +311,8 @@ public class CataloguePage {
     public boolean isFiltered() {
         return !query.words().isEmpty()
                 || !query.place().isEmpty()
+                || query.organiser() != null
+                || query.profession()
                 || query.kind() != null
                 || query.mode() != null
                 || query.mayApply()
@@ -324,6 +327,29 @@ public class CataloguePage {
     /** What attending counts as, where her path asked for it; else empty. */
     public String getSubject() {
         return query.subject();
+    }
+
+    /** Only those that are for one's own profession. */
+    public boolean isForMe() {
+        return query.profession();
+    }
+
+    /** Whether one of the conditions that are folded away is set. */
+    public boolean isUnfolded() {
+        return query.kind() != null || query.profession();
+    }
+
+    /** Whoever organises something that is to come. */
+    public List<Choice> getOrganisers() {
+        Long chosen = query.organiser();
+        return catalogue.organisers().stream()
+                .map(
+                        one ->
+                                new Choice(
+                                        Long.toString(one.id()),
+                                        one.name(),
+                                        chosen != null && chosen == one.id()))
+                .toList();
     }
 
     public List<Choice> getAreas() {
@@ -373,16 +399,20 @@ public class CataloguePage {
     private String link(int number) {
         Gathering.Kind kind = query.kind();
         Venue.Mode mode = query.mode();
+        Long organiser = query.organiser();
         return "/gathering/list?q="
                 + URLEncoder.encode(query.words(), StandardCharsets.UTF_8)
                 + "&area="
                 + query.place()
+                + "&organiser="
+                + (organiser == null ? "" : organiser)
                 + "&when="
                 + when
                 + "&kind="
                 + (kind == null ? "" : kind)
                 + "&mode="
                 + (mode == null ? "" : mode)
+                + (query.profession() ? "&forMe=true" : "")
                 + (query.mayApply() ? "&open=true" : "")
                 + (query.subject().isEmpty() ? "" : "&subject=" + query.subject())
                 + "&page="

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -288,6 +289,29 @@ public class GatheringPage {
         return capacity == null
                 ? ""
                 : m.text("gathering.seats.bar", capacity, Math.max(0, capacity - look().free()));
+    }
+
+    /** Whether enough come for it to take place; nothing where there is no minimum. */
+    public List<String> getEnough() {
+        Integer minimum = terms().minimum();
+        Gathering.State state = detail().entry().state();
+        if (minimum == null || !state.isUpcoming()) {
+            return List.of();
+        }
+        if (state == Gathering.State.CONFIRMED) {
+            return List.of(m.get("gathering.enough.confirmed"));
+        }
+        List<String> lines = new ArrayList<>();
+        int lacking = minimum - look().seated();
+        lines.add(
+                lacking > 0
+                        ? m.text("gathering.enough.lacking", minimum, lacking)
+                        : m.text("gathering.enough.reached", minimum));
+        LocalDate decideOn = terms().decideOn();
+        if (decideOn != null && !decideOn.isBefore(time.today())) {
+            lines.add(m.text("gathering.enough.decideOn", decideOn));
+        }
+        return lines;
     }
 
     /** Until when what can be done. */

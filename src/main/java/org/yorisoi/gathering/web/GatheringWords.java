@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
@@ -32,8 +33,14 @@ public class GatheringWords {
      *
      * @param kind of the badge: ok, info, warn, stop, unk, plain
      * @param text why; may be empty
+     * @param help what would help; may be empty
      */
-    public record Status(String kind, String icon, String word, String text) {
+    public record Status(String kind, String icon, String word, String text, String help) {
+
+        Status(String kind, String icon, String word, String text) {
+            this(kind, icon, word, text, "");
+        }
+
         public String getKind() {
             return kind;
         }
@@ -48,6 +55,10 @@ public class GatheringWords {
 
         public String getText() {
             return text;
+        }
+
+        public String getHelp() {
+            return help;
         }
     }
 
@@ -128,9 +139,22 @@ public class GatheringWords {
         if (notYet) {
             return new Status("plain", "cal", m.get("gathering.status.notYet"), why);
         }
-        return look.verdict().isUndecided()
-                ? new Status("unk", "", m.get("gathering.status.unknown"), why)
-                : new Status("stop", "", m.get("gathering.status.no"), why);
+        return refused(look.verdict(), why);
+    }
+
+    /** One reason and what would help against just that: an entry of a list stays short. */
+    private Status refused(PlaceRule.Verdict verdict, String first) {
+        Optional<PlaceRule.Condition> helped =
+                verdict.restrictions().isEmpty()
+                        ? verdict.conditions().stream()
+                                .filter(one -> !one.passes() && one.help() != null)
+                                .findFirst()
+                        : Optional.empty();
+        String why = helped.map(one -> m.reason(one.reasons().get(0))).orElse(first);
+        String help = helped.map(PlaceRule.Condition::help).map(m::reason).orElse("");
+        return verdict.isUndecided()
+                ? new Status("unk", "", m.get("gathering.status.unknown"), why, help)
+                : new Status("stop", "", m.get("gathering.status.no"), why, help);
     }
 
     /** Where one's own application stands. */
