@@ -174,7 +174,12 @@ public class OrganiserFigures {
         String why = purpose(purpose);
         AttendanceFigures figures = figures(ids, fiscalYear);
         List<Line> lines = lines(figures, wanted(figures, show), 0, MOST_EXPORTED);
-        exported(organisationId, fiscalYear, why, lines.stream().map(Line::personId).toList());
+        exported(
+                organisationId,
+                fiscalYear,
+                "people",
+                why,
+                lines.stream().map(Line::personId).toList());
         return lines;
     }
 
@@ -189,7 +194,7 @@ public class OrganiserFigures {
         List<Long> ids = reach.organisations(READ, organisationId);
         String why = purpose(purpose);
         AttendanceFigures figures = figures(ids, fiscalYear);
-        exported(organisationId, fiscalYear, why, List.of());
+        exported(organisationId, fiscalYear, "gatherings", why, List.of());
         return figures.gatherings();
     }
 
@@ -227,7 +232,7 @@ public class OrganiserFigures {
                                 one));
             }
         }
-        exported(organisationId, fiscalYear, why, List.copyOf(names.keySet()));
+        exported(organisationId, fiscalYear, "units", why, List.copyOf(names.keySet()));
         return lines;
     }
 
@@ -238,12 +243,13 @@ public class OrganiserFigures {
         return register == null ? Known.NONE : Known.ASK;
     }
 
-    private void exported(long organisationId, int year, String why, List<Long> people) {
+    private void exported(
+            long organisationId, int year, String what, String why, List<Long> people) {
         audit.seen(
                 organisationId,
                 "insight:attendance-exported",
                 people,
-                Map.of("year", year, "purpose", why));
+                Map.of("year", year, "what", what, "purpose", why));
     }
 
     private static String purpose(String text) {

@@ -6,7 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.io.Serializable;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +183,11 @@ public class Situations {
     }
 
     private static LocalDate day(Object value) {
-        return ((Timestamp) value).toInstant().atZone(JapanTime.ZONE).toLocalDate();
+        // MariaDB's and MySQL's drivers differ; both hold UTC.
+        Instant at =
+                value instanceof LocalDateTime utc
+                        ? utc.toInstant(ZoneOffset.UTC)
+                        : ((Timestamp) value).toInstant();
+        return JapanTime.dateOf(at);
     }
 }
