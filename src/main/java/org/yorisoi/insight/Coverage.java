@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.io.Serializable;
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,8 +18,10 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.gathering.Gathering;
 import org.yorisoi.insight.RateRule.Group;
 import org.yorisoi.organisation.MedicalArea;
+import org.yorisoi.organisation.OrganisationKind;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
@@ -44,13 +45,9 @@ public class Coverage {
     private static final String NAMES = "insight:rates";
     private static final String DEMAND = "ridealong:demand";
 
-    /** Whose completion makes somebody a coordinator of her region. */
-    private static final String COORDINATOR = "coordinator";
-
-    private static final int APRIL = 4;
-
     @PersistenceContext private EntityManager em;
     @Inject private RateReading reading;
+    @Inject private AreaReading inAreas;
     @Inject private Demand demand;
     @Inject private Access access;
     @Inject private JapanTime time;
@@ -95,8 +92,7 @@ public class Coverage {
      * A hospital.
      *
      * @param trainings group trainings of the workshop in the fiscal year, announced ones included
-     * @param coordinators how many people of its roster completed the coordinators' programme; null
-     *     = hidden
+     * @param coordinators whose main post is there; null = some, but how many is hidden
      */
     public record Hospital(
             long id,
@@ -148,9 +144,41 @@ public class Coverage {
     }
 
     /**
+     * What is held in an area in the fiscal year, and its coordinators, whatever the organisation
+     * is: hospitals, associations and their support centres, clinics, stations.
+     *
+     * @param area null = the organisation's area is not recorded
+     * @param name null likewise
+     * @param gatherings by kind, announced ones included; a kind that is missing has none
+     * @param elsewhere how many of them are held by others than hospitals
+     * @param coordinators each once, where her main post is; null = hidden
+     */
+    public record Activity(
+            @Nullable Long area,
+            @Nullable String name,
+            Map<Gathering.Kind, Integer> gatherings,
+            int elsewhere,
+            @Nullable Integer coordinators)
+            implements Serializable {
+
+        /** How many gatherings of a kind. */
+        public int of(Gathering.Kind kind) {
+            return gatherings.getOrDefault(kind, 0);
+        }
+
+        /** How many gatherings of any kind. */
+        public int total() {
+            return gatherings.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /**
      * All that a page shows.
      *
      * @param names whether the reader may see the people behind the figures
+     * @param activities of each area, its hospitals or not
+     * @param coordinators of all areas together, each once; null = hidden
+     * @param people the coordinators of the area that was asked for, for whoever may see names
      * @param rides of each area, its hospitals or not
      * @param mayDemand whether she may see what the wishes and seats are
      */
@@ -164,6 +192,9 @@ public class Coverage {
             int hospitals,
             int trainings,
             int withCoordinator,
+            List<Activity> activities,
+            @Nullable Integer coordinators,
+            List<AreaReading.Coordinator> people,
             List<Rides> rides,
             boolean mayDemand) {
 
@@ -179,10 +210,12 @@ public class Coverage {
      * The figures of a day.
      *
      * @param on null = the newest reference date that holds where a hospital has set nothing
+     * @param whose the area whose coordinators are asked for, 0 = those of no recorded area; null =
+     *     nobody's
      * @throws NotFoundException if the place is not one's own
      */
     @Requires(READ)
-    public Seen seen(Place place, @Nullable LocalDate on, Show show) {
+    public Seen seen(Place place, @Nullable LocalDate on, Show show, @Nullable Long whose) {
         Set<Scope> scopes = scopes(place);
         access.check(READ, () -> scopes);
         boolean names = access.may(NAMES, () -> scopes);
@@ -197,11 +230,15 @@ public class Coverage {
         List<Long> ids = rows.stream().map(Row::id).toList();
         Map<Long, Rates> rates = reading.rates(ids, day);
         Map<Long, Integer> trainings = trainings(ids, year);
-        Map<Long, Integer> coordinators = coordinators(ids, day);
+        List<AreaReading.Coordinator> everybody = inAreas.coordinators(place, day);
+        Map<Long, Integer> coordinators = new HashMap<>();
+        everybody.forEach(one -> coordinators.merge(one.organisationId(), 1, Integer::sum));
+        List<AreaReading.Held> held = inAreas.gatherings(place, year);
         Map<String, List<Row>> byArea = new LinkedHashMap<>();
         // Areas without a hospital of that kind are what an officer looks for.
         Map<String, Row> first = new HashMap<>();
-        for (Row area : areas(place, day)) {
+        List<Row> known = areas(place, day);
+        for (Row area : known) {
             byArea.put(key(area.area()), new ArrayList<>());
             first.put(key(area.area()), area);
         }
@@ -220,6 +257,23 @@ public class Coverage {
                                         trainings,
                                         coordinators,
                                         names)));
+        List<Activity> activities = activities(known, held, everybody, names);
+        List<Integer> inEach = new ArrayList<>();
+        activities.forEach(one -> inEach.add(count(everybody, one.area())));
+        List<AreaReading.Coordinator> people =
+                names && whose != null
+                        ? everybody.stream()
+                                .filter(
+                                        one ->
+                                                Objects.requireNonNullElse(one.area(), 0L)
+                                                        .equals(whose))
+                                .toList()
+                        : List.of();
+        audit.seen(
+                null,
+                "insight:coordinators-seen",
+                people.stream().map(AreaReading.Coordinator::personId).toList(),
+                Map.of("on", day.toString()));
         audit.record(
                 "insight:coverage-seen",
                 place.prefecture() ? "prefecture" : "area",
@@ -235,8 +289,56 @@ public class Coverage {
                 ids.size(),
                 trainings.values().stream().mapToInt(Integer::intValue).sum(),
                 areas.stream().mapToInt(Area::withCoordinator).sum(),
+                activities,
+                sum(inEach, names),
+                people,
                 rides(place, areas, names),
                 access.may(DEMAND, () -> scopes));
+    }
+
+    /**
+     * In the order of the areas, whoever holds something there or nobody; what has no recorded area
+     * comes last.
+     */
+    private static List<Activity> activities(
+            List<Row> areas,
+            List<AreaReading.Held> held,
+            List<AreaReading.Coordinator> everybody,
+            boolean names) {
+        Map<Long, @Nullable String> listed = new LinkedHashMap<>();
+        areas.forEach(
+                one -> listed.put(Objects.requireNonNullElse(one.area(), 0L), one.areaName()));
+        held.forEach(one -> listed.putIfAbsent(Objects.requireNonNullElse(one.area(), 0L), null));
+        everybody.forEach(
+                one -> listed.putIfAbsent(Objects.requireNonNullElse(one.area(), 0L), null));
+        List<Long> ids = List.copyOf(listed.keySet());
+        List<Integer> people =
+                ids.stream().map(id -> count(everybody, id == 0 ? null : id)).toList();
+        List<Boolean> few = names ? none(people) : HidingRule.hidden(people, HidingRule.INSIDE);
+        List<Activity> activities = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Long id = ids.get(i) == 0 ? null : ids.get(i);
+            Map<Gathering.Kind, Integer> kinds = new EnumMap<>(Gathering.Kind.class);
+            int elsewhere = 0;
+            for (AreaReading.Held one : held) {
+                if (Objects.equals(one.area(), id)) {
+                    kinds.merge(one.kind(), one.gatherings(), Integer::sum);
+                    elsewhere += one.by() == OrganisationKind.HOSPITAL ? 0 : one.gatherings();
+                }
+            }
+            activities.add(
+                    new Activity(
+                            id,
+                            listed.get(ids.get(i)),
+                            kinds,
+                            elsewhere,
+                            few.get(i) ? null : people.get(i)));
+        }
+        return activities;
+    }
+
+    private static int count(List<AreaReading.Coordinator> everybody, @Nullable Long area) {
+        return (int) everybody.stream().filter(one -> Objects.equals(one.area(), area)).count();
     }
 
     /** In the order of the areas; hosts of no recorded area come last. */
@@ -293,7 +395,6 @@ public class Coverage {
             cells.put(group, cells(ids, rates, group, names));
         }
         List<Integer> people = ids.stream().map(id -> coordinators.getOrDefault(id, 0)).toList();
-        List<Boolean> few = names ? none(people) : HidingRule.hidden(people, HidingRule.INSIDE);
         List<Hospital> hospitals = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Map<Group, Cell> own = new EnumMap<>(Group.class);
@@ -306,7 +407,8 @@ public class Coverage {
                             rows.get(i).name(),
                             own,
                             trainings.getOrDefault(ids.get(i), 0),
-                            few.get(i) ? null : people.get(i)));
+                            // Beside the area's own number it would tell of few: that somebody is.
+                            names || people.get(i) == 0 ? people.get(i) : null));
         }
         return new Area(
                 first.area(),
@@ -425,41 +527,8 @@ public class Coverage {
                                 + " coalesce(g.hospital_id, g.organiser_id) in ("
                                 + in(hospitals)
                                 + ") group by coalesce(g.hospital_id, g.organiser_id)");
-        query.setParameter(1, start(year));
-        query.setParameter(2, start(year + 1));
-        for (Object row : query.getResultList()) {
-            Object[] c = (Object[]) row;
-            counts.put(((Number) c[0]).longValue(), ((Number) c[1]).intValue());
-        }
-        return counts;
-    }
-
-    private static Timestamp start(int fiscalYear) {
-        return Timestamp.from(
-                LocalDate.of(fiscalYear, APRIL, 1).atStartOfDay(JapanTime.ZONE).toInstant());
-    }
-
-    private Map<Long, Integer> coordinators(List<Long> hospitals, LocalDate on) {
-        Map<Long, Integer> counts = new HashMap<>();
-        if (hospitals.isEmpty()) {
-            return counts;
-        }
-        Query query =
-                em.createNativeQuery(
-                        "select coalesce(o.parent_id, o.id), count(distinct c.person_id) from"
-                                + " completion_standing c join person_affiliation a on (a.person_id ="
-                                + " c.person_id or a.person_id in (select x.alias_id from person_alias x"
-                                + " where x.surviving_id = c.person_id and x.until is null)) join"
-                                + " organisation_organisation o on o.id = a.organisation_id where"
-                                + " c.programme = ?1 and c.state = 'SATISFIED' and c.completed_on <= ?2"
-                                + " and a.kind = 'POST' and (a.valid_from is null or a.valid_from <= ?2)"
-                                + " and (a.valid_until is null or a.valid_until >= ?2) and (o.id in ("
-                                + in(hospitals)
-                                + ") or o.parent_id in ("
-                                + in(hospitals)
-                                + ")) group by coalesce(o.parent_id, o.id)");
-        query.setParameter(1, COORDINATOR);
-        query.setParameter(2, Date.valueOf(on));
+        query.setParameter(1, AreaReading.start(year));
+        query.setParameter(2, AreaReading.start(year + 1));
         for (Object row : query.getResultList()) {
             Object[] c = (Object[]) row;
             counts.put(((Number) c[0]).longValue(), ((Number) c[1]).intValue());

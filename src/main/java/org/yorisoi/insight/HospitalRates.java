@@ -52,6 +52,7 @@ public class HospitalRates {
 
     @PersistenceContext private EntityManager em;
     @Inject private RateReading reading;
+    @Inject private Situations situations;
     @Inject private Access access;
     @Inject private CurrentUser user;
     @Inject private JapanTime time;
@@ -121,6 +122,8 @@ public class HospitalRates {
      * @param changes against the newest frozen rates of the same day; empty if there are none, or
      *     nothing differs
      * @param mayFreeze whether one may freeze, and set
+     * @param situations of those of the page who have not completed; empty for whoever only watches
+     * @param training the next that takes applications; null = none, or nobody asked
      * @param mayConferences whether one may see which conferences of others its people attended
      */
     public record Seen(
@@ -133,6 +136,8 @@ public class HospitalRates {
             List<Frozen> frozen,
             List<Change> changes,
             boolean mayFreeze,
+            Map<Long, Situation> situations,
+            Situations.@Nullable Training training,
             boolean mayConferences) {
 
         /** The newest frozen rates of the day shown. */
@@ -184,6 +189,14 @@ public class HospitalRates {
                         .orElse(List.of());
         differences.forEach(one -> people.add(one.personId()));
         Map<Long, String> names = names(people);
+        boolean office = access.may(FREEZE, hospital);
+        List<Long> open =
+                office
+                        ? shown.stream()
+                                .filter(line -> line.state() != null && !line.isDone())
+                                .map(Rates.Line::personId)
+                                .toList()
+                        : List.of();
         audit.seen(
                 organisationId,
                 "insight:rates-seen",
@@ -198,7 +211,9 @@ public class HospitalRates {
                 matching.size(),
                 rows.stream().map(one -> frozen(one, names)).toList(),
                 differences.stream().map(one -> change(one, names)).toList(),
-                access.may(FREEZE, hospital),
+                office,
+                situations.of(organisationId, open),
+                open.isEmpty() ? null : situations.open(organisationId).orElse(null),
                 access.may(CONFERENCES, hospital));
     }
 

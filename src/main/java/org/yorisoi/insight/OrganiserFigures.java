@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.yorisoi.person.Licence;
 import org.yorisoi.person.OneLineRule;
 import org.yorisoi.person.Person;
 import org.yorisoi.person.Profession;
+import org.yorisoi.person.Register;
 import org.yorisoi.person.RosterReach;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
@@ -102,13 +104,29 @@ public class OrganiserFigures {
             List<Line> lines,
             int total) {}
 
+    /** What is known of somebody's register number. */
+    public enum Known {
+        /** Compared with the paper by an office. */
+        CHECKED,
+        /** As she stated it. */
+        STATED,
+        /** Nobody stated one: she is to be asked. */
+        ASK,
+        /** Her profession has no register that we read. */
+        NONE
+    }
+
     /**
      * A line for continuing education.
      *
-     * @param licence of a person on the organiser's roster; null = not stated, or not on it
+     * @param licence in the register of the profession as which she came; null = see {@code known}
      */
     public record UnitLine(
-            @Nullable String licence, String name, String kana, AttendanceFigures.Units units) {}
+            @Nullable String licence,
+            Known known,
+            String name,
+            String kana,
+            AttendanceFigures.Units units) {}
 
     /** How many people a page has. */
     public static final int PAGE = 50;
@@ -156,7 +174,12 @@ public class OrganiserFigures {
         String why = purpose(purpose);
         AttendanceFigures figures = figures(ids, fiscalYear);
         List<Line> lines = lines(figures, wanted(figures, show), 0, MOST_EXPORTED);
-        exported(organisationId, fiscalYear, why, lines.stream().map(Line::personId).toList());
+        exported(
+                organisationId,
+                fiscalYear,
+                "people",
+                why,
+                lines.stream().map(Line::personId).toList());
         return lines;
     }
 
@@ -171,12 +194,14 @@ public class OrganiserFigures {
         List<Long> ids = reach.organisations(READ, organisationId);
         String why = purpose(purpose);
         AttendanceFigures figures = figures(ids, fiscalYear);
-        exported(organisationId, fiscalYear, why, List.of());
+        exported(organisationId, fiscalYear, "gatherings", why, List.of());
         return figures.gatherings();
     }
 
     /**
-     * Lines for continuing education, by gathering.
+     * Lines for continuing education, by gathering. The association's account of units is kept by
+     * register numbers, whoever is a member or not; so the number of everybody who took part is on
+     * it, and of nobody else. Who got them stands in the audit with the people.
      *
      * @throws BusinessException if the purpose is missing
      */
@@ -188,31 +213,43 @@ public class OrganiserFigures {
         Set<Long> people = new HashSet<>();
         units.forEach(one -> people.add(one.came().personId()));
         Map<Long, Person> names = people(people);
-        Set<Long> onRoster = members(ids, null);
-        people.retainAll(onRoster);
-        Map<Long, String> licences = licences(people);
+        Map<Long, Map<Register, Licence>> licences = licences(people);
         List<UnitLine> lines = new ArrayList<>();
         for (AttendanceFigures.Units one : units) {
             Person person = names.get(one.came().personId());
             if (person != null) {
+                Register register = one.came().profession().register();
+                Licence licence =
+                        register == null
+                                ? null
+                                : licences.getOrDefault(person.getId(), Map.of()).get(register);
                 lines.add(
                         new UnitLine(
-                                licences.get(one.came().personId()),
+                                licence == null ? null : licence.getNumber(),
+                                known(register, licence),
                                 person.getFamilyName() + " " + person.getGivenName(),
                                 person.getFamilyKana() + " " + person.getGivenKana(),
                                 one));
             }
         }
-        exported(organisationId, fiscalYear, why, List.copyOf(names.keySet()));
+        exported(organisationId, fiscalYear, "units", why, List.copyOf(names.keySet()));
         return lines;
     }
 
-    private void exported(long organisationId, int year, String why, List<Long> people) {
+    private static Known known(@Nullable Register register, @Nullable Licence licence) {
+        if (licence != null) {
+            return licence.isChecked() ? Known.CHECKED : Known.STATED;
+        }
+        return register == null ? Known.NONE : Known.ASK;
+    }
+
+    private void exported(
+            long organisationId, int year, String what, String why, List<Long> people) {
         audit.seen(
                 organisationId,
                 "insight:attendance-exported",
                 people,
-                Map.of("year", year, "purpose", why));
+                Map.of("year", year, "what", what, "purpose", why));
     }
 
     private static String purpose(String text) {
@@ -304,19 +341,6 @@ public class OrganiserFigures {
         return byPerson;
     }
 
-    private Set<Long> members(List<Long> organisers, @Nullable LocalDate on) {
-        Set<Long> members = new HashSet<>();
-        belongings(organisers)
-                .forEach(
-                        (person, posts) -> {
-                            LocalDate day = on == null ? time.today() : on;
-                            if (posts.stream().anyMatch(post -> post.holdsOn(day))) {
-                                members.add(person);
-                            }
-                        });
-        return members;
-    }
-
     private Map<Long, String> facilities(List<Attendances.Attendance> all) {
         Set<Long> posts = new HashSet<>();
         all.stream()
@@ -350,17 +374,30 @@ public class OrganiserFigures {
         return people;
     }
 
-    private Map<Long, String> licences(Collection<Long> people) {
-        Map<Long, String> numbers = new HashMap<>();
+    /** Numbers of all rows of each person, by register: a checked one rather than a stated one. */
+    private Map<Long, Map<Register, Licence>> licences(Collection<Long> people) {
+        Map<Long, Map<Register, Licence>> numbers = new HashMap<>();
         List<Long> all = List.copyOf(people);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            em.createQuery(
-                            "select l from Licence l where l.personId in :ids and l.endedAt is null"
-                                    + " order by l.id",
-                            Licence.class)
-                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
-                    .getResultList()
-                    .forEach(one -> numbers.put(one.getPersonId(), one.getNumber()));
+            for (Object row :
+                    em.createQuery(
+                                    "select coalesce(x.survivingId, l.personId), l from Licence l left"
+                                            + " join PersonAlias x on (x.aliasId = l.personId and"
+                                            + " x.until is null) where coalesce(x.survivingId,"
+                                            + " l.personId) in :ids and l.endedAt is null order by"
+                                            + " l.id")
+                            .setParameter(
+                                    "ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                            .getResultList()) {
+                Object[] c = (Object[]) row;
+                Licence licence = (Licence) c[1];
+                numbers.computeIfAbsent((Long) c[0], any -> new EnumMap<>(Register.class))
+                        .merge(
+                                licence.getRegister(),
+                                licence,
+                                (one, other) ->
+                                        one.isChecked() && !other.isChecked() ? one : other);
+            }
         }
         return numbers;
     }

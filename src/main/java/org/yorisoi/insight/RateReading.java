@@ -134,7 +134,14 @@ public class RateReading {
                 stand == null ? null : stand.judgement().completedOn().orElse(null));
     }
 
-    private Map<Long, Stand> stands(Set<Long> people, LocalDate on) {
+    /**
+     * Where people stand with the workshop on a day.
+     *
+     * @param people their surviving rows
+     * @return whoever may follow it
+     */
+    @SystemJob
+    public Map<Long, Stand> stands(Collection<Long> people, LocalDate on) {
         RuleBook book = rules.book();
         List<PersonFacts> facts = standing.facts(people, on, null);
         return (facts.size() < MANY ? facts.stream() : facts.parallelStream())

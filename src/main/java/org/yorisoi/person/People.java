@@ -22,6 +22,7 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.audit.Audit;
+import org.yorisoi.platform.mail.Outbox;
 
 /**
  * One person, as the office of an organisation sees and keeps her. The office sees the posts at its
@@ -40,6 +41,7 @@ public class People {
     @Inject private AppConfig config;
     @Inject private Aliases aliases;
     @Inject private Licences licences;
+    @Inject private Outbox outbox;
 
     /**
      * A licence of hers.
@@ -81,6 +83,8 @@ public class People {
      * @param self whether it is oneself
      * @param registered when she confirmed her data herself; null = not yet
      * @param twins how many open questions there are about whether she is somebody else too
+     * @param undelivered when the newest letter was written that did not arrive; null = it did, or
+     *     she has left
      */
     public record Member(
             long id,
@@ -94,6 +98,7 @@ public class People {
             List<LicenceLine> licences,
             List<Post> posts,
             long twins,
+            @Nullable Instant undelivered,
             long version)
             implements Serializable {}
 
@@ -139,6 +144,7 @@ public class People {
                 licences(rows, onRoster),
                 posts,
                 onRoster ? twins(rows) : 0,
+                onRoster ? outbox.undelivered(person.getId()).orElse(null) : null,
                 person.getVersion());
     }
 

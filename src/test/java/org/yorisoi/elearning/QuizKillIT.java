@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.yorisoi.launch.EmbeddedDatabase;
 import org.yorisoi.launch.ServerProcess;
 import org.yorisoi.testing.HttpPerson;
+import org.yorisoi.testing.KilledDatabase;
 import org.yorisoi.testing.TestDatabase;
 
 /**

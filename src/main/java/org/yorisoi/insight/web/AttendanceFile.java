@@ -127,8 +127,12 @@ public class AttendanceFile extends HttpServlet {
                 "insight.attendance.units",
                 List.of(
                         "insight.column.licence",
+                        "insight.column.licenceKnown",
                         "person.column.name",
                         "person.column.kana",
+                        "person.column.profession",
+                        "insight.column.own",
+                        "insight.column.facility",
                         "insight.column.day",
                         "insight.column.number",
                         "insight.column.title",
@@ -140,8 +144,12 @@ public class AttendanceFile extends HttpServlet {
                     AttendanceFigures.Came came = line.units().came();
                     List<@Nullable Object> cells = new ArrayList<>();
                     cells.add(line.licence());
+                    cells.add(m.word("insight.licence", line.known()));
                     cells.add(line.name());
                     cells.add(line.kana());
+                    cells.add(m.word("person.profession", came.profession()));
+                    cells.add(m.get(came.own() ? "person.yes" : "person.no"));
+                    cells.add(came.facility());
                     cells.add(came.day());
                     cells.add(came.gatheringId());
                     cells.add(came.title().in(user.locale()));

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.gathering.Gathering;
 import org.yorisoi.insight.Coverage;
 import org.yorisoi.insight.RateRule.Group;
 import org.yorisoi.platform.Requires;
 import org.yorisoi.platform.faces.Messages;
 import org.yorisoi.platform.faces.TableAnswer;
 
-/** The table of a prefecture or an area as a file, with the same numbers hidden as on the page. */
+/**
+ * The tables of a prefecture or an area as a file, hospital by hospital or area by area ({@code
+ * what=areas}), with the same numbers hidden as on the page.
+ */
 @WebServlet(urlPatterns = "/insight/coverage-file")
 public class CoverageFile extends HttpServlet {
 
@@ -23,6 +27,9 @@ public class CoverageFile extends HttpServlet {
 
     @Inject private transient Coverage coverage;
     @Inject private transient Messages m;
+
+    private static final List<Gathering.Kind> KINDS =
+            List.of(Gathering.Kind.WORKSHOP, Gathering.Kind.CONFERENCE, Gathering.Kind.MEETING);
 
     private record Row(Coverage.Area area, Coverage.Hospital hospital) {}
 
@@ -39,19 +46,45 @@ public class CoverageFile extends HttpServlet {
                             coverage.seen(
                                     InsightAsked.place(request),
                                     InsightAsked.day(request),
-                                    InsightAsked.coverage(request));
-                    List<Row> rows = new ArrayList<>();
+                                    InsightAsked.coverage(request),
+                                    null);
+                    if ("areas".equals(request.getParameter("what"))) {
+                        return areas(seen);
+                    }
+                    List<Object> rows = new ArrayList<>();
                     seen.areas()
                             .forEach(
                                     area ->
                                             area.hospitals()
                                                     .forEach(one -> rows.add(new Row(area, one))));
-                    return new TableAnswer.Table<>(
+                    return new TableAnswer.Table<Object>(
                             "coverage-" + seen.place().id() + "-" + seen.on(),
                             m.get("insight.coverage.title"),
                             header(),
                             rows,
-                            this::cells);
+                            row -> cells((Row) row));
+                });
+    }
+
+    private TableAnswer.Table<Object> areas(Coverage.Seen seen) {
+        List<String> header = new ArrayList<>();
+        header.add(m.get("insight.column.area"));
+        KINDS.forEach(kind -> header.add(m.word("gathering.kind", kind)));
+        header.add(m.get("insight.activity.elsewhere"));
+        header.add(m.get("insight.column.coordinators"));
+        return new TableAnswer.Table<>(
+                "areas-" + seen.place().id() + "-" + seen.on(),
+                m.get("insight.activity.title"),
+                header,
+                List.<Object>copyOf(seen.activities()),
+                row -> {
+                    Coverage.Activity one = (Coverage.Activity) row;
+                    List<@Nullable Object> cells = new ArrayList<>();
+                    cells.add(one.name() == null ? m.get("insight.activity.noArea") : one.name());
+                    KINDS.forEach(kind -> cells.add(one.of(kind)));
+                    cells.add(one.elsewhere());
+                    cells.add(shown(one.coordinators()));
+                    return cells;
                 });
     }
 
@@ -78,7 +111,8 @@ public class CoverageFile extends HttpServlet {
             cells.add(shown(cell.eligible()));
             cells.add(shown(cell.done()));
         }
-        cells.add(shown(row.hospital().coordinators()));
+        Integer coordinators = row.hospital().coordinators();
+        cells.add(coordinators == null ? m.get("insight.coordinators.some") : coordinators);
         cells.add(row.hospital().trainings());
         return cells;
     }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.gathering.Gathering;
+import org.yorisoi.insight.AreaReading;
 import org.yorisoi.insight.Coverage;
 import org.yorisoi.insight.RateRule.Group;
 import org.yorisoi.platform.JapanTime;
@@ -65,7 +67,8 @@ public class CoveragePage {
                 coverage.seen(
                         InsightAsked.place(request),
                         future ? null : on,
-                        InsightAsked.coverage(request));
+                        InsightAsked.coverage(request),
+                        InsightAsked.coordinators(request));
     }
 
     public Coverage.Seen getSeen() {
@@ -140,7 +143,67 @@ public class CoveragePage {
 
     public String coordinators(Coverage.Hospital hospital) {
         Integer people = hospital.coordinators();
-        return people == null ? m.get("insight.hidden") : m.text("insight.people", people);
+        return people == null
+                ? m.get("insight.coordinators.some")
+                : m.text("insight.people", people);
+    }
+
+    /** Kinds of gatherings, in the order of the columns; ride-alongs have a table of their own. */
+    public List<Gathering.Kind> getKinds() {
+        return List.of(Gathering.Kind.WORKSHOP, Gathering.Kind.CONFERENCE, Gathering.Kind.MEETING);
+    }
+
+    public String areaName(Coverage.Activity activity) {
+        String name = activity.name();
+        return name == null ? m.get("insight.activity.noArea") : name;
+    }
+
+    public String held(Coverage.Activity activity, Gathering.Kind kind) {
+        return m.text("insight.times", activity.of(kind));
+    }
+
+    /** How many of a kind in all areas. */
+    public String heldInAll(Gathering.Kind kind) {
+        return m.text(
+                "insight.times",
+                getSeen().activities().stream().mapToInt(one -> one.of(kind)).sum());
+    }
+
+    public String getElsewhereInAll() {
+        return m.text(
+                "insight.times",
+                getSeen().activities().stream().mapToInt(Coverage.Activity::elsewhere).sum());
+    }
+
+    public String people(@Nullable Integer number) {
+        return number == null ? m.get("insight.hidden") : m.text("insight.people", number);
+    }
+
+    /** Where the coordinators behind a number stand; empty for whoever sees sums, or of nobody. */
+    public String peopleLink(Coverage.Activity activity) {
+        Integer people = activity.coordinators();
+        return getSeen().names() && people != null && people > 0
+                ? tab(isOthers() ? "OTHERS" : "DESIGNATED")
+                        + "&coordinators="
+                        + Objects.requireNonNullElse(activity.area(), 0L)
+                        + "#coordinators"
+                : "";
+    }
+
+    /** The area whose coordinators are listed. */
+    public String getPeopleOf() {
+        Long asked = InsightAsked.coordinators(request);
+        return getSeen().activities().stream()
+                .filter(one -> Objects.requireNonNullElse(one.area(), 0L).equals(asked))
+                .findFirst()
+                .map(this::areaName)
+                .orElse("");
+    }
+
+    /** Where a coordinator works, in words. */
+    public String post(AreaReading.Coordinator one) {
+        String department = one.department();
+        return department == null ? one.organisation() : one.organisation() + "　" + department;
     }
 
     /** Where the people behind a hospital's figures stand; empty for whoever sees sums. */
@@ -160,17 +223,23 @@ public class CoveragePage {
             String name = area.name() == null ? m.get("insight.coverage.noArea") : area.name();
             if (area.hospitals().isEmpty()) {
                 gaps.add(m.text("insight.gap.noHospital", name));
-            } else {
-                if (area.trainings() == 0) {
-                    gaps.add(
-                            m.text(
-                                    "insight.gap.noTraining",
-                                    name,
-                                    Integer.toString(getSeen().fiscalYear())));
-                }
-                if (area.withCoordinator() == 0) {
-                    gaps.add(m.text("insight.gap.noCoordinator", name));
-                }
+            } else if (area.withCoordinator() == 0) {
+                gaps.add(m.text("insight.gap.noCoordinator", name));
+            }
+        }
+        for (Coverage.Activity area : getSeen().activities()) {
+            if (area.area() == null) {
+                continue;
+            }
+            if (area.of(Gathering.Kind.WORKSHOP) == 0) {
+                gaps.add(
+                        m.text(
+                                "insight.gap.noTraining",
+                                areaName(area),
+                                Integer.toString(getSeen().fiscalYear())));
+            }
+            if (Objects.equals(area.coordinators(), 0)) {
+                gaps.add(m.text("insight.gap.nobody", areaName(area)));
             }
         }
         for (Coverage.Rides one : getSeen().rides()) {

@@ -30,6 +30,12 @@ final class InsightAsked {
                 : Coverage.Show.DESIGNATED;
     }
 
+    /** Whose coordinators are asked for: an area's id, 0 = of no recorded area; null = nobody's. */
+    static @Nullable Long coordinators(HttpServletRequest request) {
+        String text = request.getParameter("coordinators");
+        return text != null && text.matches("\\d{1,12}") ? Long.valueOf(text) : null;
+    }
+
     static OrganiserFigures.Show people(HttpServletRequest request) {
         for (OrganiserFigures.Show show : OrganiserFigures.Show.values()) {
             if (show.name().equals(request.getParameter("show"))) {

@@ -9,11 +9,15 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.curriculum.State;
@@ -23,6 +27,8 @@ import org.yorisoi.insight.RateQuery;
 import org.yorisoi.insight.RateRule.Counting;
 import org.yorisoi.insight.RateRule.Group;
 import org.yorisoi.insight.Rates;
+import org.yorisoi.insight.Situation;
+import org.yorisoi.insight.Situations;
 import org.yorisoi.platform.BusinessException;
 import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.CurrentUser;
@@ -39,6 +45,19 @@ public class RatesPage implements Serializable {
 
     private static final int YEARS_TO_CHOOSE = 5;
     private static final int TEN = 10;
+
+    /** How a situation is shown; whatever is not here is plain. */
+    private static final Map<Situation.Kind, String> KINDS =
+            Map.of(
+                    Situation.Kind.DONE_SINCE, "ok",
+                    Situation.Kind.TO_CHECK, "unk",
+                    Situation.Kind.SEATED, "info",
+                    Situation.Kind.REQUESTED, "info",
+                    Situation.Kind.OFFERED, "warn",
+                    Situation.Kind.WAITING, "warn",
+                    Situation.Kind.EXPIRED, "stop",
+                    Situation.Kind.READY, "warn",
+                    Situation.Kind.UNKNOWN, "unk");
 
     @Inject private transient HospitalRates rates;
     @Inject private transient Messages m;
@@ -118,7 +137,9 @@ public class RatesPage implements Serializable {
             String department,
             String why,
             String kind,
-            String word) {
+            String word,
+            String next,
+            String link) {
 
         public String getHref() {
             return href;
@@ -150,6 +171,16 @@ public class RatesPage implements Serializable {
 
         public String getWord() {
             return word;
+        }
+
+        /** What the office can do next, in words; empty = nothing. */
+        public String getNext() {
+            return next;
+        }
+
+        /** Where that is done. */
+        public String getLink() {
+            return link;
         }
     }
 
@@ -445,6 +476,21 @@ public class RatesPage implements Serializable {
                             ? m.text("insight.stand.done", done)
                             : m.word("insight.stand", state);
         }
+        String next = "";
+        String link = "";
+        Situation now = isOwn() ? seen().situations().get(line.personId()) : null;
+        if (now != null && query.show() != RateQuery.Show.OUTSIDE) {
+            kind = KINDS.getOrDefault(now.kind(), "plain");
+            word = m.text("insight.now." + now.kind(), now.modules(), now.day());
+            Situations.Training training = seen().training();
+            if (now.kind() == Situation.Kind.READY && training != null) {
+                next = m.text("insight.next.apply", training.day());
+                link = applyFor(training.id(), line);
+            } else {
+                next = m.text("insight.next." + now.kind(), now.day());
+                link = link(now, line);
+            }
+        }
         String department = line.department();
         return new Row(
                 isOwn() ? "/credit/member?org=" + hospital + "&id=" + line.personId() : "",
@@ -454,7 +500,46 @@ public class RatesPage implements Serializable {
                 department == null ? "" : department,
                 verdict == null ? "" : m.reason(verdict.reason()),
                 kind,
-                word);
+                word,
+                next,
+                link);
+    }
+
+    /** The page on which the office does what is next. */
+    private String link(Situation now, Rates.Line line) {
+        String org = "?org=" + hospital;
+        String person = org + "&id=" + line.personId();
+        Long subject = now.subject();
+        return switch (now.kind()) {
+            case TO_CHECK, RETURNED -> "/paper/one" + org + "&id=" + subject;
+            case SEATED ->
+                    now.own()
+                            ? "/gathering/applicants" + org + "&id=" + subject
+                            : "/gathering/one?id=" + subject;
+            case REQUESTED ->
+                    now.own()
+                            ? "/gathering/applicants" + org + "&id=" + subject
+                            : applyFor(Objects.requireNonNullElse(subject, 0L), line);
+            case OFFERED, WAITING -> applyFor(Objects.requireNonNullElse(subject, 0L), line);
+            case READY -> "/gathering/list?kind=WORKSHOP";
+            case NOT_BEGUN -> "/person/member" + person;
+            case INVITED, NOT_INVITED -> "/account/invitations" + org;
+            case DONE_SINCE, EXPIRED, UNKNOWN, LEARNING -> "/credit/member" + person;
+        };
+    }
+
+    private String applyFor(long gathering, Rates.Line line) {
+        return "/gathering/apply-for?org="
+                + hospital
+                + "&id="
+                + gathering
+                + "&q="
+                + URLEncoder.encode(line.name(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the office sees what it can do next for each. */
+    public boolean isNextShown() {
+        return isOwn() && query.show() == RateQuery.Show.NOT_DONE && seen().mayFreeze();
     }
 
     public int getTotal() {

@@ -8,10 +8,13 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -20,11 +23,13 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.platform.AppConfig;
 import org.yorisoi.platform.JapanTime;
@@ -39,6 +44,11 @@ public class MailDispatch {
     private static final System.Logger LOG = System.getLogger(MailDispatch.class.getName());
     private static final int EVERY_SECONDS = 3;
     private static final String PATIENCE_MS = "10000";
+
+    /** How long one letter may take with a server that uses all our patience at every step. */
+    private static final Duration SLOWEST = Duration.ofMinutes(2);
+
+    private static final Pattern REFUSED = Pattern.compile("55[0-4]\\b");
 
     @Resource private ManagedScheduledExecutorService executor;
     @Inject private Outbox outbox;
@@ -65,7 +75,10 @@ public class MailDispatch {
     private void run() {
         try {
             for (OutboxMail mail : outbox.claimDue()) {
-                outbox.note(mail.getId(), send(mail));
+                // After slow ones before it: soon it is another node's, which sends it then.
+                if (!mail.isClaimEnding(time.now(), SLOWEST)) {
+                    outbox.note(mail.getId(), send(mail));
+                }
             }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Mails wait: the outbox could not be read", e);
@@ -73,7 +86,7 @@ public class MailDispatch {
     }
 
     /** Hands one mail to the server; the answer is what went wrong. */
-    private Optional<String> send(OutboxMail mail) {
+    private Optional<Outbox.Fault> send(OutboxMail mail) {
         try {
             MimeMessage message = new WithFixedId(session(), mail.getMessageId());
             message.setFrom(new InternetAddress(config.mailFrom(), "よりそい", "UTF-8"));
@@ -97,8 +110,27 @@ public class MailDispatch {
                     "Mail {0} did not leave: {1}",
                     mail.getId(),
                     e.toString());
-            return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return Optional.of(
+                    new Outbox.Fault(
+                            e.getClass().getSimpleName() + ": " + e.getMessage(), isForever(e)));
         }
+    }
+
+    /**
+     * Whether the server refused this letter or its address (550 to 554) rather than asked for
+     * patience. What it says of ourselves, such as a wrong passphrase, passes when it is set right.
+     */
+    private static boolean isForever(Exception fault) {
+        if (fault instanceof SendFailedException refused) {
+            Address[] wrong = refused.getInvalidAddresses();
+            if (wrong != null && wrong.length > 0) {
+                return true;
+            }
+        }
+        return fault instanceof MessagingException
+                && !(fault instanceof AuthenticationFailedException)
+                && fault.getMessage() != null
+                && REFUSED.matcher(fault.getMessage()).lookingAt();
     }
 
     /**

@@ -141,15 +141,49 @@ public class Outbox {
         return due.stream().filter(mail -> mail.getState() == OutboxMail.State.SENDING).toList();
     }
 
-    /** Notes what came of a try; empty error = it was taken by the mail server. */
+    /**
+     * What went wrong with a try.
+     *
+     * @param forever whether the mail server said that it will never take this letter
+     */
+    record Fault(String words, boolean forever) {}
+
+    /** Notes what came of a try; no fault = it was taken by the mail server. */
     @SystemJob
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void note(long id, Optional<String> error) {
+    public void note(long id, Optional<Fault> fault) {
         OutboxMail mail = em.find(OutboxMail.class, id);
-        if (mail != null) {
-            error.ifPresentOrElse(
-                    text -> mail.failed(time.now(), oneLine(text)), () -> mail.sent(time.now()));
+        if (mail == null) {
+            return;
         }
+        if (fault.isEmpty()) {
+            mail.sent(time.now());
+        } else if (fault.get().forever()) {
+            mail.refused(oneLine(fault.get().words()));
+        } else {
+            mail.failed(time.now(), oneLine(fault.get().words()));
+        }
+    }
+
+    /**
+     * Since when letters to a person have not arrived; empty = the newest that was tried did, or
+     * none was. Whoever asks has checked that she may be seen.
+     */
+    @SystemJob
+    public Optional<Instant> undelivered(long personId) {
+        return em.createQuery(
+                        "select m from OutboxMail m where m.personId = :person and (m.state = :sent or"
+                                + " (m.state = :failed and m.lastError <> :late)) order by m.id desc",
+                        OutboxMail.class)
+                .setParameter("person", personId)
+                .setParameter("sent", OutboxMail.State.SENT)
+                .setParameter("failed", OutboxMail.State.FAILED)
+                .setParameter("late", OutboxMail.EXPIRED)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .filter(mail -> mail.getState() == OutboxMail.State.FAILED)
+                .map(OutboxMail::getCreatedAt);
     }
 
     /**

@@ -33,6 +33,10 @@ public class OutboxMail {
     }
 
     static final int MOST_ATTEMPTS = 8;
+
+    /** The error of a letter that was not worth sending any more. */
+    static final String EXPIRED = "expired";
+
     private static final int LONGEST_ERROR = 500;
 
     @Id
@@ -131,9 +135,25 @@ public class OutboxMail {
         claimedUntil = null;
     }
 
+    /** The mail server will never take it: nobody tries again. */
+    void refused(String error) {
+        lastError = shortened(error);
+        claimedUntil = null;
+        state = State.FAILED;
+    }
+
+    /** Whether the claim is nearly over, so that another node may soon send it. */
+    boolean isClaimEnding(Instant now, Duration needed) {
+        return claimedUntil == null || now.plus(needed).isAfter(claimedUntil);
+    }
+
+    private static String shortened(String error) {
+        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+    }
+
     /** Tries again after 1, 2, 4 … minutes, at most six hours apart; gives up after the last. */
     void failed(Instant now, String error) {
-        lastError = error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+        lastError = shortened(error);
         claimedUntil = null;
         if (attempts >= MOST_ATTEMPTS) {
             state = State.FAILED;
@@ -151,7 +171,7 @@ public class OutboxMail {
 
     void expire() {
         state = State.FAILED;
-        lastError = "expired";
+        lastError = EXPIRED;
         claimedUntil = null;
     }
 

@@ -1,4 +1,4 @@
-package org.yorisoi.elearning;
+package org.yorisoi.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.yorisoi.launch.EmbeddedDatabase;
-import org.yorisoi.testing.TestDatabase;
 
 /** A database of its own that can be killed and started again, with the launcher's own options. */
-final class KilledDatabase implements AutoCloseable {
+public final class KilledDatabase implements AutoCloseable {
 
     private static final String INIT = "--init-file=";
 
@@ -33,7 +32,7 @@ final class KilledDatabase implements AutoCloseable {
     }
 
     /** Lets the launcher make it, takes over how it was started, and starts it. */
-    static KilledDatabase make(Path folder) throws IOException {
+    public static KilledDatabase make(Path folder) throws IOException {
         delete(folder.resolve("database"));
         Files.createDirectories(folder);
         EmbeddedDatabase made = EmbeddedDatabase.start(folder, TestDatabase.PASSWORD);
@@ -78,7 +77,7 @@ final class KilledDatabase implements AutoCloseable {
     }
 
     /** Starts it (again); it mends itself first if it was killed. */
-    void start() throws IOException {
+    public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LD_LIBRARY_PATH", libraries);
         builder.redirectErrorStream(true);
@@ -99,15 +98,15 @@ final class KilledDatabase implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, EmbeddedDatabase.NAME, TestDatabase.PASSWORD);
     }
 
-    void set(String statement) throws SQLException {
+    public void set(String statement) throws SQLException {
         try (Connection connection = connect();
                 var change = connection.createStatement()) {
             change.execute(statement);
@@ -115,7 +114,7 @@ final class KilledDatabase implements AutoCloseable {
     }
 
     /** Ends it at once, as a power cut would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -130,7 +129,7 @@ final class KilledDatabase implements AutoCloseable {
     }
 
     /** A folder and all in it; none is well too. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
