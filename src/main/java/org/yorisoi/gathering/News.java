@@ -18,6 +18,8 @@ public enum News {
     /** It takes place. */
     CONFIRMED(Entry.ENTERED),
     CANCELLED(Entry.REMOVED),
+    /** Another house has named her as one who runs it. */
+    NAMED(Entry.NONE),
     /** To whoever runs it: say go or no-go. */
     DECIDE(Entry.NONE);
 
