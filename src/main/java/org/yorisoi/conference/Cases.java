@@ -404,29 +404,21 @@ public class Cases {
                 now);
     }
 
-    /** Whether the asking person has a seat there, or is named as one who runs it. */
+    /**
+     * Whether the asking person has a seat there. Being named as one who runs it gives none:
+     * anybody can be named, also from outside; rights come from a seat or a grant.
+     */
     @SystemJob
     public boolean takesPart(long gatheringId) {
-        List<Long> rows = aliases.rowsOf(user.personId());
-        boolean seated =
-                em.createQuery(
-                                        "select count(p) from Place p where p.gatheringId = :id and"
-                                                + " p.personId in :rows and p.state = :seated",
-                                        Long.class)
-                                .setParameter("id", gatheringId)
-                                .setParameter("rows", rows)
-                                .setParameter("seated", Place.State.SEATED)
-                                .getSingleResult()
-                        > 0;
-        return seated
-                || em.createQuery(
-                                        "select count(s) from Staff s where s.gatheringId = :id and"
-                                                + " s.personId in :rows",
-                                        Long.class)
-                                .setParameter("id", gatheringId)
-                                .setParameter("rows", rows)
-                                .getSingleResult()
-                        > 0;
+        return em.createQuery(
+                                "select count(p) from Place p where p.gatheringId = :id and"
+                                        + " p.personId in :rows and p.state = :seated",
+                                Long.class)
+                        .setParameter("id", gatheringId)
+                        .setParameter("rows", aliases.rowsOf(user.personId()))
+                        .setParameter("seated", Place.State.SEATED)
+                        .getSingleResult()
+                > 0;
     }
 
     /** A conference that is known and in which one takes part. */

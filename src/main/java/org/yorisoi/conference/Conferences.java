@@ -60,7 +60,7 @@ public class Conferences {
     /**
      * Who looks.
      *
-     * @param takesPart has a seat, or is named as staff
+     * @param takesPart has a seat
      * @param facilitates may release cases of others
      * @param leads may write agenda, outcome and decisions
      */

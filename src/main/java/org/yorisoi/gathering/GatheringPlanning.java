@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.account.Throttling;
 import org.yorisoi.curriculum.Evidence;
 import org.yorisoi.curriculum.Programme;
 import org.yorisoi.curriculum.ProgrammeVersion;
@@ -60,6 +61,8 @@ public class GatheringPlanning {
     @Inject private CurrentUser user;
     @Inject private RosterReach reach;
     @Inject private Aliases aliases;
+    @Inject private ByMail byMail;
+    @Inject private Throttling throttling;
     @Inject private Rules rules;
     @Inject private SeatMoves seats;
     @Inject private Founding founding;
@@ -688,13 +691,73 @@ public class GatheringPlanning {
                         .getResultStream()
                         .findFirst()
                         .orElseThrow(NotFoundException::new);
-        boolean named =
-                staff(gatheringId).stream()
-                        .anyMatch(one -> one.personId() == surviving && one.role() == role);
-        if (!named) {
-            em.persist(new Staff(gatheringId, surviving, role, time.now()));
+        if (enter(gatheringId, surviving, role)) {
             noted(gathering, "gathering:staffed");
         }
+    }
+
+    /** Whether she was not named as that before. */
+    private boolean enter(long gatheringId, long personId, Staff.Role role) {
+        boolean named =
+                staff(gatheringId).stream()
+                        .anyMatch(one -> one.personId() == personId && one.role() == role);
+        if (!named) {
+            em.persist(new Staff(gatheringId, personId, role, time.now()));
+            em.flush();
+        }
+        return !named;
+    }
+
+    /**
+     * Names somebody of another house, such as a director, a lecturer or a facilitator, by the mail
+     * address that she told. She is written to, so that nobody is named without knowing. Being
+     * named gives her no rights. Whoever guesses addresses is slowed down.
+     *
+     * @return her name; empty = nobody has that address
+     * @throws NotFoundException if there is no such gathering, or not for this planner
+     * @throws BusinessException if it is no address, or too many were tried that nobody has
+     */
+    @Requires(MAY)
+    public Optional<String> nameByMail(long gatheringId, String mail, Staff.Role role) {
+        Gathering gathering = seats.lock(gatheringId);
+        access.check(MAY, gathering);
+        Instant now = time.now();
+        String guesser = "staff-by-mail " + user.personId();
+        if (!throttling.admits(guesser, guesser, now)) {
+            throw new BusinessException("gathering.prepare.tooManyAddresses");
+        }
+        Optional<Long> found = byMail.person(mail);
+        audit.recordFor(
+                gathering.getOrganiserId(),
+                "gathering:staff-looked-up",
+                "gathering",
+                gatheringId,
+                Map.of("found", found.isPresent() ? 1 : 0));
+        if (found.isEmpty()) {
+            throttling.failed(guesser, guesser, now);
+            return Optional.empty();
+        }
+        Person person = Objects.requireNonNull(em.find(Person.class, found.get()));
+        if (enter(gatheringId, person.getId(), role)) {
+            audit.recordFor(
+                    gathering.getOrganiserId(),
+                    "gathering:staffed-by-mail",
+                    "person",
+                    person.getId(),
+                    Map.of("gathering", gatheringId, "role", role.name()));
+            letters.tell(
+                    gathering,
+                    List.of(person.getId()),
+                    News.NAMED,
+                    em.find(Organisation.class, gathering.getOrganiserId()).getName(),
+                    Reason.of("gathering.staff." + role));
+        }
+        audit.seen(
+                gathering.getOrganiserId(),
+                "gathering:staff-found",
+                List.of(person.getId()),
+                Map.of("gathering", gatheringId));
+        return Optional.of(person.getFullName());
     }
 
     /**

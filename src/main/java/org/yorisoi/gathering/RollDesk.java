@@ -23,7 +23,6 @@ import org.yorisoi.gathering.PresenceMark.Source;
 import org.yorisoi.gathering.RollCode.Direction;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Aliases;
-import org.yorisoi.person.MailAddressRule;
 import org.yorisoi.person.OneLineRule;
 import org.yorisoi.person.Person;
 import org.yorisoi.person.RosterPredicate;
@@ -63,6 +62,7 @@ public class RollDesk {
     @Inject private RosterReach reach;
     @Inject private SeatMoves seats;
     @Inject private DoorSeats doorSeats;
+    @Inject private ByMail byMail;
     @Inject private Roll roll;
     @Inject private Audit audit;
     @Inject private AppConfig config;
@@ -604,30 +604,15 @@ public class RollDesk {
     @Requires(MAY)
     public Added addByMail(long gatheringId, String mail) {
         Gathering gathering = mine(gatheringId);
-        Checked<String> address = MailAddressRule.check(mail);
-        if (!address.isOk()) {
-            throw new BusinessException(address.why());
-        }
-        Set<Long> found =
-                Set.copyOf(
-                        aliases.surviving(
-                                        em.createQuery(
-                                                        "select p.id from Person p where p.mail ="
-                                                                + " :mail",
-                                                        Long.class)
-                                                .setParameter("mail", address.get())
-                                                .setMaxResults(AT_ONCE)
-                                                .getResultList())
-                                .values());
+        Optional<Long> found = byMail.person(mail);
         audit.recordFor(
                 gathering.getOrganiserId(),
                 "gathering:walk-in-looked-up",
                 "gathering",
                 gatheringId,
-                Map.of("found", found.size()));
-        return found.size() == 1
-                ? add(gatheringId, found.iterator().next())
-                : new Added(null, null, false, null);
+                Map.of("found", found.isPresent() ? 1 : 0));
+        return found.map(person -> add(gatheringId, person))
+                .orElseGet(() -> new Added(null, null, false, null));
     }
 
     private Added add(long gatheringId, long personId) {

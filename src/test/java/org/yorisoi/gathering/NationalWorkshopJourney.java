@@ -55,6 +55,9 @@ class NationalWorkshopJourney {
     /** On no list. */
     private static final String WALKS_IN = "fujieda.mitsuki@example.jp";
 
+    /** A doctor of another hospital. */
+    private static final String DIRECTS = "gunji.katsutoshi@example.jp";
+
     private static final List<String> ALL = List.of(FIRST, GIVES_WAY, MOVES_UP, WALKS_IN);
 
     private final LocalDate day = LocalDate.now(JAPAN).plusDays(33);
@@ -125,6 +128,7 @@ class NationalWorkshopJourney {
         change("delete from platform_outbox where subject like '%" + TITLE + "%'");
         change("delete from platform_draft where form like 'gathering/%'");
         change("delete from account_throttle where subject like 'check:%'");
+        change("delete from account_throttle where subject like 'address:staff-by-mail%'");
     }
 
     @Test
@@ -171,11 +175,8 @@ class NationalWorkshopJourney {
     }
 
     /** The staff that the guideline names, and the prefecture. */
-    private void consults(Visitor office, long id) throws SQLException {
-        change(
-                "insert into gathering_staff (gathering_id, person_id, role, added_at) select "
-                        + id
-                        + ", id, 'DIRECTOR', now(6) from person_person where ref = '99-p-001'");
+    private void consults(Visitor office, long id) {
+        namesTheStaff(office, id);
         Page page = office.open("/workshop/preparation" + hospital + "&id=" + id);
         assertThat(page.getByTestId("roles")).containsText("確認できていません");
         assertThat(page.getByTestId("roles")).containsText("まだいません");
@@ -194,6 +195,37 @@ class NationalWorkshopJourney {
         press(page, "協議を記録する");
         assertThat(page.getByTestId("consultations")).containsText("異存なし");
         looked(page, "workshop-preparation");
+    }
+
+    /** Whoever is on the roster by name; whoever is not by the address that she told. */
+    private void namesTheStaff(Visitor office, long id) {
+        Page page = office.open("/gathering/plan" + hospital + "&id=" + id);
+        press(page, "名簿からさがす");
+        assertThat(field(page, "house:who")).hasAttribute("aria-invalid", "true");
+        field(page, "house:role").selectOption("ORGANISER");
+        field(page, "house:who").fill("瀬名");
+        press(page, "名簿からさがす");
+        press(page, "瀬名 文彦さんを載せる");
+        assertThat(page.getByTestId("staff")).containsText("瀬名 文彦 主催責任者");
+        field(page, "outside:role").selectOption("DIRECTOR");
+        field(page, "outside:mail").fill("講師の先生");
+        press(page, "アドレスの方を載せる");
+        assertThat(field(page, "outside:mail")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "outside:mail")).hasValue("講師の先生");
+        field(page, "outside:mail").fill("nobody.here@example.jp");
+        press(page, "アドレスの方を載せる");
+        assertThat(field(page, "outside:mail")).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByText("綴りをご本人に確かめてください").first()).isVisible();
+        assertThat(field(page, "outside:mail")).hasValue("nobody.here@example.jp");
+        assertThat(page.getByTestId("staff")).hasCount(1);
+        looked(page, "gathering-plan-stranger");
+        field(page, "outside:mail").fill(DIRECTS);
+        field(page, "outside:mail").press("Enter");
+        page.waitForLoadState();
+        assertThat(page.getByText("ご本人にメールで知らせます。").first()).isVisible();
+        assertThat(page.getByTestId("staff")).hasCount(2);
+        assertThat(page.getByTestId("staff").last()).containsText("企画責任者");
+        looked(page, "gathering-plan-staff");
     }
 
     private static void applies(Visitor person, long id) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Audience;
 import org.yorisoi.gathering.Gathering;
@@ -68,6 +69,7 @@ public class PlanPage implements Serializable {
     private Staff.Role role = Staff.Role.FACILITATOR;
     private List<Found> found = List.of();
     private boolean searched;
+    private String mail = "";
 
     /** Kept with the page, so that a button takes off the name beside it. */
     private List<GatheringPlanning.Named> staff = List.of();
@@ -368,7 +370,7 @@ public class PlanPage implements Serializable {
         searched = false;
         found = List.of();
         if (who.isBlank()) {
-            wrong("staff:who", Reason.of("gathering.prepare.whoMissing"));
+            wrong("house:who", Reason.of("gathering.prepare.whoMissing"));
             return;
         }
         searched = true;
@@ -400,6 +402,30 @@ public class PlanPage implements Serializable {
         who = "";
         lookAgain();
         said = "named";
+    }
+
+    /** Names somebody of another house, by the whole address that she told. */
+    public void nameByMail() {
+        forget();
+        if (mail.isBlank()) {
+            wrong("outside:mail", Reason.of("gathering.prepare.mailMissing"));
+            return;
+        }
+        Optional<String> named;
+        try {
+            named = planning.nameByMail(id, mail, role);
+        } catch (BusinessException e) {
+            wrong("outside:mail", e.reason());
+            lookAgain();
+            return;
+        }
+        lookAgain();
+        if (named.isEmpty()) {
+            wrong("outside:mail", Reason.of("gathering.prepare.stranger"));
+            return;
+        }
+        mail = "";
+        said = "namedOutside";
     }
 
     /** Takes a name off. */
@@ -667,6 +693,14 @@ public class PlanPage implements Serializable {
 
     public void setWho(@Nullable String text) {
         who = text == null ? "" : text;
+    }
+
+    public String getMail() {
+        return mail;
+    }
+
+    public void setMail(@Nullable String text) {
+        mail = text == null ? "" : text;
     }
 
     public Staff.Role getRole() {

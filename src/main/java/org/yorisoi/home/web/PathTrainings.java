@@ -47,7 +47,7 @@ public class PathTrainings {
         LocalDate until = stand.judgement().clock().map(clock -> clock.until()).orElse(null);
         boolean clock = until != null;
         CatalogueQuery wanted =
-                new CatalogueQuery("", "", null, null, null, until, false, false, 0, subject);
+                new CatalogueQuery("", "", null, null, null, null, until, false, false, 0, subject);
         Integer prefecture =
                 stand.region().isEmpty() ? null : (Integer) Integer.parseInt(stand.region());
         Catalogue.Reach reach = catalogue.reach(wanted, prefecture);
