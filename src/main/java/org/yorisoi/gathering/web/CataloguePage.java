@@ -193,16 +193,16 @@ public class CataloguePage {
                 };
         query =
                 CatalogueQuery.of(
-                        request.getParameter("q"),
-                        request.getParameter("area"),
-                        request.getParameter("organiser"),
-                        request.getParameter("kind"),
-                        request.getParameter("mode"),
-                        null,
-                        until == null ? null : until.toString(),
-                        request.getParameter("forMe"),
-                        request.getParameter("open"),
-                        request.getParameter("page"))
+                                request.getParameter("q"),
+                                request.getParameter("area"),
+                                request.getParameter("organiser"),
+                                request.getParameter("kind"),
+                                request.getParameter("mode"),
+                                null,
+                                until == null ? null : until.toString(),
+                                request.getParameter("forMe"),
+                                request.getParameter("open"),
+                                request.getParameter("page"))
                         .about(request.getParameter("subject"));
         page = catalogue.list(query);
         Map<YearMonth, List<EntryLine>> byMonth = new LinkedHashMap<>();
