@@ -157,7 +157,8 @@ class PlayerJourney {
             Legible.look(page);
             page.getByLabel("自分のメモ").fill("聞いた");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("メモを保存する")).click();
-            assertThat(page).hasURL(Pattern.compile("noted=saved"));
+            assertThat(page).hasURL(Pattern.compile("page=body#note$"));
+            page.reload();
             assertThat(page.getByLabel("自分のメモ")).hasValue("聞いた");
             desk.open("/home/record");
             assertThat(page.getByText("自分のメモを書き出す")).isVisible();
