@@ -1,6 +1,5 @@
 package org.yorisoi.gathering;
 
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.SystemJob;
@@ -28,7 +25,6 @@ import org.yorisoi.platform.Words;
 public class OverlapCondition implements EntryCondition {
 
     @PersistenceContext private EntityManager em;
-    @Inject private Aliases aliases;
 
     /** A seat that somebody has. */
     private record Taken(
@@ -61,17 +57,11 @@ public class OverlapCondition implements EntryCondition {
                         .filter(one -> one.stage() == Stage.ACCEPT)
                         .filter(one -> one.gathering().getStartsAt() != null)
                         .toList();
-        List<Taken> taken =
-                taken(
-                        about.stream().map(Asked::gathering).toList(),
-                        about.stream().map(Asked::personId).toList());
-        Map<Long, Long> surviving =
-                taken.isEmpty()
-                        ? Map.of()
-                        : aliases.surviving(about.stream().map(Asked::personId).toList());
+        Map<Long, Long> rows = rows(about.stream().map(Asked::personId).toList());
+        List<Taken> taken = taken(about.stream().map(Asked::gathering).toList(), rows);
         Map<Asked, List<PlaceRule.Condition>> answers = new HashMap<>();
         for (Asked one : about) {
-            long person = surviving.getOrDefault(one.personId(), one.personId());
+            long person = rows.getOrDefault(one.personId(), one.personId());
             if (taken.stream()
                     .anyMatch(
                             seat -> seat.person() == person && seat.clashesWith(one.gathering()))) {
@@ -94,14 +84,40 @@ public class OverlapCondition implements EntryCondition {
      */
     @SystemJob
     public List<PlaceRule.Clash> clashes(Gathering gathering, long personId) {
-        return taken(List.of(gathering), List.of(personId)).stream()
+        return taken(List.of(gathering), rows(List.of(personId))).stream()
                 .filter(one -> one.person() == personId && one.clashesWith(gathering))
                 .map(one -> new PlaceRule.Clash(one.title(), one.from(), one.policy()))
                 .toList();
     }
 
-    /** Seats of some people in what is to come, within the time of some gatherings. */
-    private List<Taken> taken(Collection<Gathering> gatherings, Collection<Long> people) {
+    /** All rows of some people, each with the surviving one. */
+    private Map<Long, Long> rows(Collection<Long> people) {
+        Map<Long, Long> rows = new HashMap<>();
+        if (people.isEmpty()) {
+            return rows;
+        }
+        people.forEach(id -> rows.put(id, id));
+        for (Object[] c :
+                em.createQuery(
+                                "select x.aliasId, x.survivingId from PersonAlias x where x.until is"
+                                        + " null and (x.aliasId in :ids or x.survivingId in :ids or"
+                                        + " x.survivingId in (select y.survivingId from PersonAlias y"
+                                        + " where y.until is null and y.aliasId in :ids))",
+                                Object[].class)
+                        .setParameter("ids", rows.keySet().stream().toList())
+                        .getResultList()) {
+            rows.put((Long) c[0], (Long) c[1]);
+            rows.putIfAbsent((Long) c[1], (Long) c[1]);
+        }
+        return rows;
+    }
+
+    /**
+     * Seats of some people in what is to come, within the time of some gatherings.
+     *
+     * @param rows all of theirs, each with the surviving one
+     */
+    private List<Taken> taken(Collection<Gathering> gatherings, Map<Long, Long> rows) {
         List<Taken> taken = new ArrayList<>();
         Instant from =
                 gatherings.stream()
@@ -115,18 +131,9 @@ public class OverlapCondition implements EntryCondition {
                         .filter(Objects::nonNull)
                         .max(Instant::compareTo)
                         .orElse(null);
-        if (from == null || until == null || people.isEmpty()) {
+        if (from == null || until == null || rows.isEmpty()) {
             return taken;
         }
-        Map<Long, Long> survivors = aliases.surviving(people);
-        TreeSet<Long> rows = new TreeSet<>(survivors.values());
-        rows.addAll(
-                em.createQuery(
-                                "select x.aliasId from PersonAlias x where x.survivingId in :ids and"
-                                        + " x.until is null",
-                                Long.class)
-                        .setParameter("ids", new TreeSet<>(rows))
-                        .getResultList());
         List<Object[]> found =
                 em.createQuery(
                                 "select p.personId, g.id, g.title, g.titleEn, g.startsAt, g.endsAt,"
@@ -135,7 +142,7 @@ public class OverlapCondition implements EntryCondition {
                                         + " :seated and g.state in :upcoming and g.startsAt < :until"
                                         + " and g.endsAt > :from",
                                 Object[].class)
-                        .setParameter("rows", rows)
+                        .setParameter("rows", rows.keySet())
                         .setParameter("seated", Place.State.SEATED)
                         .setParameter(
                                 "upcoming",
@@ -143,12 +150,11 @@ public class OverlapCondition implements EntryCondition {
                         .setParameter("until", until)
                         .setParameter("from", from)
                         .getResultList();
-        Map<Long, Long> whose = aliases.surviving(found.stream().map(c -> (Long) c[0]).toList());
         for (Object[] c : found) {
             long person = (Long) c[0];
             taken.add(
                     new Taken(
-                            whose.getOrDefault(person, person),
+                            rows.getOrDefault(person, person),
                             (Long) c[1],
                             new Words((String) c[2], (String) c[3]),
                             (Instant) c[4],

@@ -326,12 +326,23 @@ public class SeatMoves {
                         .setParameter("id", gathering.getId())
                         .setParameter("requested", Place.State.REQUESTED)
                         .getResultList();
-        lockPeople(requested.stream().map(Place::getPersonId).toList());
-        Map<EntryCondition.Asked, List<PlaceRule.Condition>> answers =
-                entry.ask(requested.stream().map(one -> toBeAccepted(gathering, one)).toList());
-        for (Place place : requested) {
-            List<PlaceRule.Condition> said =
-                    answers.getOrDefault(toBeAccepted(gathering, place), List.of());
+        List<Place> checked = requested;
+        if (gathering.getHostId() == null) {
+            // Whoever waits for weeks for a check is not locked every half minute for it.
+            Map<Place, List<PlaceRule.Condition>> before = said(gathering, requested);
+            checked =
+                    requested.stream()
+                            .filter(
+                                    one ->
+                                            before.getOrDefault(one, List.of()).stream()
+                                                    .allMatch(PlaceRule.Condition::passes))
+                            .toList();
+        }
+        // A ride-along's conditions lock its host, and people are locked before that.
+        lockPeople(checked.stream().map(Place::getPersonId).toList());
+        Map<Place, List<PlaceRule.Condition>> answers = said(gathering, checked);
+        for (Place place : checked) {
+            List<PlaceRule.Condition> said = answers.getOrDefault(place, List.of());
             Reason noSeat =
                     SeatPolicy.refusal(
                                     room(gathering),
@@ -350,6 +361,19 @@ public class SeatMoves {
                 letters.tell(gathering, place, move == Move.SEAT ? News.SEATED : News.WAITING);
             }
         }
+    }
+
+    /** What must hold for some to be accepted, as it is now. */
+    private Map<Place, List<PlaceRule.Condition>> said(Gathering gathering, List<Place> places) {
+        Map<EntryCondition.Asked, List<PlaceRule.Condition>> answers =
+                entry.ask(places.stream().map(one -> toBeAccepted(gathering, one)).toList());
+        Map<Place, List<PlaceRule.Condition>> said = new HashMap<>();
+        places.forEach(
+                one ->
+                        said.put(
+                                one,
+                                answers.getOrDefault(toBeAccepted(gathering, one), List.of())));
+        return said;
     }
 
     /** The question whether an application may be accepted. */
