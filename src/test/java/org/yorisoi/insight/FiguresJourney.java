@@ -61,6 +61,7 @@ class FiguresJourney {
             assertThat(cancer).containsText("/ " + eligible() + "人");
             assertThat(page.getByTestId("group").nth(0)).containsText("施設長");
             Legible.look(page);
+            assertThat(page.getByTestId("next").first()).isVisible();
             Pictures.take(page, "insight-rates-filled");
 
             // The office keeps what it reports.
@@ -91,6 +92,7 @@ class FiguresJourney {
             // The officer sees the same figure, and gets to the people.
             Page coverage = officer.open("/insight/coverage?pref=99");
             Legible.look(coverage);
+            Pictures.take(coverage, "insight-coverage-filled");
             coverage.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("見本総合病院"))
                     .click();
             coverage.waitForLoadState();
@@ -183,11 +185,11 @@ class FiguresJourney {
                     new ReadableWorkbook(Files.newInputStream(download.path()))) {
                 List<Row> rows = book.getFirstSheet().read();
                 assertThat(rows).hasSize(1 + 7);
-                assertThat(rows.get(0).getCellText(6)).isEqualTo("カリキュラムコード");
+                assertThat(rows.get(0).getCellText(10)).isEqualTo("カリキュラムコード");
                 assertThat(rows.subList(1, rows.size()))
-                        .allSatisfy(row -> assertThat(row.getCellText(6)).isIn("80", "81"))
-                        .anySatisfy(row -> assertThat(row.getCellText(7)).isEqualTo("1.5"))
-                        .anySatisfy(row -> assertThat(row.getCellText(7)).startsWith("1"));
+                        .allSatisfy(row -> assertThat(row.getCellText(10)).isIn("80", "81"))
+                        .anySatisfy(row -> assertThat(row.getCellText(11)).isEqualTo("1.5"))
+                        .anySatisfy(row -> assertThat(row.getCellText(11)).startsWith("1"));
             }
         }
     }
