@@ -56,7 +56,7 @@ class EntryJourney {
         Instant start = Instant.now().plus(Duration.ofMinutes(20));
         change(
                 "insert into gathering_gathering (kind, organiser_id, prefecture, title, title_en,"
-                        + " mode, place, starts_at, ends_at, approval, waiting_list, offer_hours,"
+                        + " mode, venue, starts_at, ends_at, approval, waiting_list, offer_hours,"
                         + " overlap, professions, reach, state, sequence, secret, created_at) select"
                         + " 'MEETING', id, prefecture, '"
                         + title
