@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yorisoi.certificate.RecordFixture;
+import org.yorisoi.gathering.EntryCode;
 import org.yorisoi.roster.RosterColumn;
 import org.yorisoi.testing.HttpPerson;
 import org.yorisoi.testing.RunningYorisoi;
@@ -381,7 +382,26 @@ class MatrixIT {
                                     + " interval 41 day, 0, 1, 48, 'NONE', '', 'BOTH', 'ANNOUNCED', 1,"
                                     + " repeat('m', 16), utc_timestamp())",
                             organiser));
+            // Somebody who holds no role here has a seat, and with it a code.
+            IDS.put(
+                    whose + "Place",
+                    inserted(
+                            connection,
+                            "insert into gathering_place (gathering_id, person_id, profession, own,"
+                                    + " queue_no, state, applied_at, applied_by, walk_in) select ?,"
+                                    + " min(p.id), 'NURSE', 0, 1, 'SEATED', utc_timestamp(), min(p.id),"
+                                    + " 0 from person_person p where not exists (select a.id from"
+                                    + " account_account a where a.person_id = p.id)",
+                            IDS.get(whose + "Gathering")));
         }
+    }
+
+    /** The code of whoever has a seat at a gathering. */
+    private static String entry(String whose) {
+        return new EntryCode(
+                        IDS.get(whose + "Gathering"),
+                        "m".repeat(16).getBytes(StandardCharsets.US_ASCII))
+                .token(IDS.get(whose + "Place"));
     }
 
     /** A case that somebody wrote for a meeting, and that nobody has looked at. */
@@ -422,6 +442,9 @@ class MatrixIT {
             statement.executeUpdate("delete from conference_case where question = 'matrix'");
             statement.executeUpdate(
                     "delete from conference_evidence where handed_sha256 = repeat('m', 64)");
+            statement.executeUpdate(
+                    "delete from gathering_place where gathering_id in (select id from"
+                            + " gathering_gathering where title = 'matrix')");
             statement.executeUpdate("delete from gathering_gathering where title = 'matrix'");
         }
     }
@@ -520,6 +543,8 @@ class MatrixIT {
                         IDS.get(association ? "associationGathering" : "hospitalGathering")
                                 .toString())
                 .replace("{otherGathering}", IDS.get("otherGathering").toString())
+                .replace("{ownEntry}", entry(association ? "association" : "hospital"))
+                .replace("{otherEntry}", entry("other"))
                 .replace(
                         "{ownWorkshop}",
                         IDS.get(association ? "associationWorkshop" : "hospitalWorkshop")

@@ -144,8 +144,8 @@ class QueryBudgetIT {
     private static List<Budget> budgets() throws IOException {
         String hospital = "org=" + RunningYorisoi.organisation("99-h-sogo");
         String association = "org=" + RunningYorisoi.organisation("99-a-chuo");
-        String training =
-                hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
+        long seats = RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
+        String training = hospital + "&id=" + seats;
         long conference = RunningYorisoi.gathering("99-h-sogo", "MEETING", "ANNOUNCED");
         List<Budget> budgets = new ArrayList<>();
         for (String line : Files.readAllLines(BUDGETS)) {
@@ -156,6 +156,7 @@ class QueryBudgetIT {
                                 cells[0],
                                 cells[1].replace("{hospital}", hospital)
                                         .replace("{training}", training)
+                                        .replace("{entry}", RunningYorisoi.entry(seats))
                                         .replace("{meeting}", "id=" + conference)
                                         .replace(
                                                 "{case}",

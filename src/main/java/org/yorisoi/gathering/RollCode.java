@@ -320,7 +320,7 @@ public final class RollCode {
         {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}
     };
 
-    private static int damm(String digits) {
+    static int damm(String digits) {
         int check = 0;
         for (int at = 0; at < digits.length(); at++) {
             check = DAMM[check][digits.charAt(at) - '0'];

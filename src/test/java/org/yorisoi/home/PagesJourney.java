@@ -65,7 +65,8 @@ class PagesJourney {
                 hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
         String drafted =
                 hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "DRAFT");
-        String held = hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "HELD");
+        long heldId = RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "HELD");
+        String held = hospital + "&id=" + heldId;
         long conference = RunningYorisoi.gathering("99-h-sogo", "MEETING", "ANNOUNCED");
         String meeting = "?id=" + conference;
         String author = "yatsu.miho@example.com";
@@ -163,6 +164,8 @@ class PagesJourney {
                 new Stop(office, "/gathering/attendance" + held),
                 new Stop(office, "/gathering/attendance" + held + "&add=1"),
                 new Stop(office, "/gathering/attendance" + training),
+                new Stop(office, "/gathering/attendance" + held + "&scan=1"),
+                new Stop(office, "/gathering/entry?c=" + RunningYorisoi.entry(heldId)),
                 new Stop(office, "/gathering/attendance" + drafted),
                 new Stop(office, "/gathering/screen" + held + "&way=in"),
                 new Stop(office, "/gathering/roll" + held),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.yorisoi.gathering.EntryCode;
 import org.yorisoi.launch.EmbeddedDatabase;
 import org.yorisoi.launch.ServerProcess;
 
@@ -93,6 +94,26 @@ public final class RunningYorisoi {
                     throw new IllegalArgumentException(organiser + " " + kind + " " + state);
                 }
                 return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The code of the first who has a seat at a gathering, as her square code carries it. */
+    public static String entry(long gathering) {
+        try (Connection connection = TestDatabase.connect(SCHEMA);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select min(p.id), g.secret from gathering_gathering g join"
+                                        + " gathering_place p on p.gathering_id = g.id where g.id = ? and"
+                                        + " p.state = 'SEATED' group by g.secret")) {
+            select.setLong(1, gathering);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new IllegalArgumentException("nobody has a seat at " + gathering);
+                }
+                return new EntryCode(gathering, found.getBytes(2)).token(found.getLong(1));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -69,6 +69,7 @@ public class Desk {
                     Map.entry("/gathering/close", "/gathering/desk"),
                     Map.entry("/workshop/preparation", "/gathering/desk"),
                     Map.entry("/gathering/in", "/gathering/list"),
+                    Map.entry("/gathering/entry", "/gathering/list"),
                     Map.entry("/gathering/calendar", "/person/profile"),
                     Map.entry("/account/person", "/account/people"),
                     Map.entry("/account/new", "/account/people"),

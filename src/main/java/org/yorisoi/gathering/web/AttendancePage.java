@@ -51,6 +51,7 @@ public class AttendancePage {
     private static final int MOST_FOUND = 8;
 
     @Inject private RollDesk roll;
+    @Inject private EntryReading reading;
     @Inject private GatheringDesk desk;
     @Inject private Roster roster;
     @Inject private AttendanceCells cells;
@@ -290,6 +291,12 @@ public class AttendancePage {
         person = who != null && who.matches("\\d{1,12}") ? Long.valueOf(who) : null;
         block = present("block", "[a-z0-9-]{1,40}");
         thing = present("thing", "[\\w :.-]{1,80}");
+        if (isScanning()) {
+            person = null;
+            block = null;
+            gathering();
+            return;
+        }
         getSheet();
         if (person != null) {
             getOne();
@@ -322,7 +329,21 @@ public class AttendancePage {
     }
 
     private Gathering gathering() {
-        return getSheet().gathering();
+        return isScanning() ? reading.getStanding().gathering() : getSheet().gathering();
+    }
+
+    /** Whether the desk scans: then the page is the scanner's, without the roll. */
+    public boolean isScanning() {
+        return request.getParameter("scan") != null;
+    }
+
+    /** Whether codes are scanned here: people come to a room, and no head has confirmed. */
+    public boolean isScanned() {
+        return !isDraft() && !isCancelled() && !isClosed();
+    }
+
+    public String getScanHref() {
+        return where.link("attendance") + "&scan=1";
     }
 
     /** The person who is being entered; null = nobody is. */
@@ -941,6 +962,10 @@ public class AttendancePage {
         Instant end = gathering.getEndsAt();
         if (start == null || end == null) {
             return words.day(start);
+        }
+        if (isScanning()) {
+            return m.text(
+                    "gathering.scan.lead", getTitle(), words.day(start), words.hours(start, end));
         }
         String day = words.day(start);
         if (now.isBefore(start)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Block;
 import org.yorisoi.gathering.Catalogue;
 import org.yorisoi.gathering.Description;
+import org.yorisoi.gathering.EntryDesk;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
 import org.yorisoi.gathering.Place;
@@ -42,6 +43,7 @@ public class GatheringPage {
 
     @Inject private Catalogue catalogue;
     @Inject private SignUp signUp;
+    @Inject private EntryDesk entry;
     @Inject private GatheringWords words;
     @Inject private Access access;
     @Inject private CurrentUser user;
@@ -50,6 +52,7 @@ public class GatheringPage {
     @Inject private HttpServletRequest request;
 
     private Catalogue.@Nullable Detail detail;
+    private EntryDesk.@Nullable Code code;
     private long id;
 
     /** A line with what it is called. */
@@ -129,6 +132,9 @@ public class GatheringPage {
         }
         id = Long.parseLong(asked);
         detail = catalogue.one(id);
+        if (is(Place.State.SEATED)) {
+            code = entry.mine(id).orElse(null);
+        }
     }
 
     private Catalogue.Detail detail() {
@@ -152,6 +158,43 @@ public class GatheringPage {
         return access.may("gathering:attend", () -> Set.of(new Scope(Scope.Kind.GATHERING, id)))
                 ? new DeskWhere(0, id).link("attendance")
                 : null;
+    }
+
+    /** Whether she has a code to show at the desk, now or later. */
+    public boolean isCoded() {
+        return code != null;
+    }
+
+    /** From when on her code is shown; empty = it is shown now. */
+    public String getCodeFrom() {
+        EntryDesk.Code known = code;
+        return known == null || known.path() != null
+                ? ""
+                : m.text("gathering.scan.from", words.day(known.from()), words.hour(known.from()));
+    }
+
+    /** The square code as the path of an SVG. */
+    public @Nullable String getCodePath() {
+        EntryDesk.Code known = code;
+        return known == null ? null : known.path();
+    }
+
+    /** The box of the drawing, with the light margin that cameras need. */
+    public String getCodeBox() {
+        int size = code == null ? 0 : code.size();
+        return "-4 -4 " + (size + 8) + " " + (size + 8);
+    }
+
+    /** The light ground below it. */
+    public String getCodeGround() {
+        int size = code == null ? 0 : code.size();
+        return "M-4-4h" + (size + 8) + "v" + (size + 8) + "h-" + (size + 8) + "z";
+    }
+
+    /** The digits in two parts. */
+    public String getCodeDigits() {
+        String digits = code == null ? null : code.digits();
+        return digits == null ? "" : digits.substring(0, 4) + " " + digits.substring(4);
     }
 
     public String getTitle() {
