@@ -497,6 +497,22 @@ class FiguresIT {
             elsewhere += Integer.parseInt(row.get("うち病院以外の主催"));
         }
         assertThat(elsewhere).as("an association holds some").isPositive();
+        // The page says the same, in the same order.
+        String page = officer.get("/insight/coverage?pref=99").body();
+        assertThat(page).doesNotContain("???");
+        List<List<String>> rows = items(page, "activity").stream().map(FiguresIT::cells).toList();
+        assertThat(rows).hasSameSizeAs(file);
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = file.get(i);
+            assertThat(rows.get(i))
+                    .containsExactly(
+                            row.get("医療圏"),
+                            row.get("集合研修") + "回",
+                            row.get("事例検討会・カンファレンス") + "回",
+                            row.get("会議") + "回",
+                            row.get("うち病院以外の主催") + "回",
+                            row.get("連携調整員") + "人");
+        }
     }
 
     @Test

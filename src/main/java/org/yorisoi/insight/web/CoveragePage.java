@@ -219,27 +219,31 @@ public class CoveragePage {
         if (isOthers()) {
             return gaps;
         }
-        for (Coverage.Area area : getSeen().areas()) {
-            String name = area.name() == null ? m.get("insight.coverage.noArea") : area.name();
-            if (area.hospitals().isEmpty()) {
-                gaps.add(m.text("insight.gap.noHospital", name));
-            } else if (area.withCoordinator() == 0) {
-                gaps.add(m.text("insight.gap.noCoordinator", name));
-            }
-        }
         for (Coverage.Activity area : getSeen().activities()) {
             if (area.area() == null) {
                 continue;
+            }
+            String name = areaName(area);
+            Coverage.Area hospitals =
+                    getSeen().areas().stream()
+                            .filter(one -> Objects.equals(one.id(), area.area()))
+                            .findFirst()
+                            .orElse(null);
+            boolean any = hospitals != null && !hospitals.hospitals().isEmpty();
+            if (!any) {
+                gaps.add(m.text("insight.gap.noHospital", name));
             }
             if (area.of(Gathering.Kind.WORKSHOP) == 0) {
                 gaps.add(
                         m.text(
                                 "insight.gap.noTraining",
-                                areaName(area),
+                                name,
                                 Integer.toString(getSeen().fiscalYear())));
             }
             if (Objects.equals(area.coordinators(), 0)) {
-                gaps.add(m.text("insight.gap.nobody", areaName(area)));
+                gaps.add(m.text("insight.gap.nobody", name));
+            } else if (hospitals != null && any && hospitals.withCoordinator() == 0) {
+                gaps.add(m.text("insight.gap.noCoordinator", name));
             }
         }
         for (Coverage.Rides one : getSeen().rides()) {

@@ -138,6 +138,7 @@ public class RatesPage implements Serializable {
             String why,
             String kind,
             String word,
+            String on,
             String next,
             String link) {
 
@@ -171,6 +172,11 @@ public class RatesPage implements Serializable {
 
         public String getWord() {
             return word;
+        }
+
+        /** The day that the word is about; empty = none. */
+        public String getOn() {
+            return on;
         }
 
         /** What the office can do next, in words; empty = nothing. */
@@ -476,12 +482,14 @@ public class RatesPage implements Serializable {
                             ? m.text("insight.stand.done", done)
                             : m.word("insight.stand", state);
         }
+        String when = "";
         String next = "";
         String link = "";
         Situation now = isOwn() ? seen().situations().get(line.personId()) : null;
         if (now != null && query.show() != RateQuery.Show.OUTSIDE) {
             kind = KINDS.getOrDefault(now.kind(), "plain");
-            word = m.text("insight.now." + now.kind(), now.modules(), now.day());
+            word = m.text("insight.now." + now.kind(), now.modules());
+            when = now.day() == null ? "" : m.date(now.day());
             Situations.Training training = seen().training();
             if (now.kind() == Situation.Kind.READY && training != null) {
                 next = m.text("insight.next.apply", training.day());
@@ -501,6 +509,7 @@ public class RatesPage implements Serializable {
                 verdict == null ? "" : m.reason(verdict.reason()),
                 kind,
                 word,
+                when,
                 next,
                 link);
     }
