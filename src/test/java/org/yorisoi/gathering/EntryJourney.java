@@ -216,10 +216,7 @@ class EntryJourney {
         change("delete from gathering_mark where gathering_id = " + id);
         Page page = phone.open(path(SECOND));
         assertThat(page.getByText("読み取りを保存しました。")).isVisible();
-        page.getByLabel("メールアドレス").fill(OFFICE);
-        page.getByLabel("パスフレーズ", new Page.GetByLabelOptions().setExact(true))
-                .fill(Visitor.PASSPHRASE);
-        press(page, "ログインする");
+        phone.signIn(OFFICE);
         assertThat(page.getByTestId("shown")).containsText("野々宮 灯");
         looked(page, "gathering-entry-shown");
         press(page, "到着を記録する");
