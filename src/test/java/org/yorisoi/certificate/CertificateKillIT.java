@@ -305,17 +305,38 @@ class CertificateKillIT {
                             () -> {
                                 try (Connection connection = database.connect();
                                         var statement = connection.createStatement()) {
-                                    long next;
+                                    // All in values: rows that are read in the same statement are
+                                    // locked, and the database would let one of them through.
+                                    String record;
                                     try (ResultSet found =
                                             statement.executeQuery(
-                                                    "select max(number) + 1 from"
+                                                    "select issuer_id, fiscal_year, max(number) + 1,"
+                                                            + " min(person_id) from"
                                                             + " certificate_certificate where"
-                                                            + " issuer_kind = 'PREF'")) {
+                                                            + " issuer_kind = 'PREF' group by"
+                                                            + " issuer_id, fiscal_year order by"
+                                                            + " fiscal_year desc limit 1")) {
                                         found.next();
-                                        next = found.getLong(1);
+                                        record =
+                                                "'PREF', "
+                                                        + found.getLong(1)
+                                                        + ", "
+                                                        + found.getInt(2)
+                                                        + ", "
+                                                        + found.getInt(3)
+                                                        + ", "
+                                                        + found.getLong(4);
                                     }
                                     meet.await();
-                                    insert(statement, Long.toString(next));
+                                    statement.executeUpdate(
+                                            "insert into certificate_certificate (issuer_kind,"
+                                                    + " issuer_id, fiscal_year, number, person_id,"
+                                                    + " programme, for_version, completed_on, code,"
+                                                    + " state, current_version, issued_at, changed_at)"
+                                                    + " values ("
+                                                    + record
+                                                    + ", 'x', 'x', '2026-09-12', left(md5(rand()),"
+                                                    + " 26), 'VALID', 1, now(6), now(6))");
                                 } catch (SQLException e) {
                                     // The database refuses some in its own way; two are enough.
                                 } catch (InterruptedException | BrokenBarrierException e) {

@@ -142,7 +142,7 @@ class SubjectsFileIT {
         assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("subjects-" + hospital() + ".csv");
         assertThat(csv.body())
-                .startsWith("\ufeff氏名,カナ,職種,診療科,必修：")
+                .startsWith("\ufeff氏名,カナ,職種,診療科・部署,必修：")
                 .contains("野々宮 灯,ノノミヤ アカリ,医師,\"'=1+1\",2026-02-01,2026-02-01,")
                 .doesNotContain(",=1+1");
     }

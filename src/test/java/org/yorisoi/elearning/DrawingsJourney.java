@@ -75,7 +75,8 @@ class DrawingsJourney {
               const words = [...svg.querySelectorAll('text')].map(text => {
                 const line = text.getBoundingClientRect();
                 const look = getComputedStyle(text);
-                const size = parseFloat(look.fontSize) * text.getScreenCTM().a;
+                const turned = text.getScreenCTM();
+                const size = parseFloat(look.fontSize) * Math.hypot(turned.a, turned.b);
                 const says = text.textContent.trim().slice(0, 20);
                 if (size < 11) faults.push(says + ': only ' + size.toFixed(1) + ' px');
                 if (line.left < box.left - 1 || line.right > box.right + 1
@@ -95,7 +96,8 @@ class DrawingsJourney {
                   .filter(r => r.top < middle && r.bottom > middle
                     && r.left < (line.left + line.right) / 2
                     && r.right > (line.left + line.right) / 2).pop();
-                const foot = new DOMPoint(0, text.y.baseVal.length ? text.y.baseVal[0].value : 0)
+                const first = list => list.length ? list[0].value : 0;
+                const foot = new DOMPoint(first(text.x.baseVal), first(text.y.baseVal))
                   .matrixTransform(text.getScreenCTM()).y;
                 if (around && (line.left < around.left + 1 || line.right > around.right - 1
                     || foot > around.bottom - 4)) {

@@ -478,7 +478,14 @@ class RideAlongIT {
     void twoTimesDecidedAtOnceSeatHerAtOneHourOnce() throws Exception {
         for (int turn = 0; turn < 5; turn++) {
             long first = slot(30, 1, true);
-            long second = slot(30, 1, true);
+            // A host has one time at an hour; an earlier release did not look.
+            long second = slot(31, 1, true);
+            update(
+                    "update gathering_gathering set starts_at = date_sub(starts_at, interval 1 day),"
+                            + " ends_at = date_sub(ends_at, interval 1 day) where id = (select"
+                            + " gathering_id from ridealong_slot where id = "
+                            + second
+                            + ")");
             wish(0, first);
             List<Long> wishes = new ArrayList<>(List.of(wishOf(0)));
             wish(0, second);
