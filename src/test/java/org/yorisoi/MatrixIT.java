@@ -445,6 +445,9 @@ class MatrixIT {
             statement.executeUpdate(
                     "delete from gathering_place where gathering_id in (select id from"
                             + " gathering_gathering where title = 'matrix')");
+            statement.executeUpdate(
+                    "delete from gathering_step where gathering_id in (select id from"
+                            + " gathering_gathering where title = 'matrix')");
             statement.executeUpdate("delete from gathering_gathering where title = 'matrix'");
         }
     }

@@ -36,6 +36,7 @@ class QuizKillIT {
 
     private static final System.Logger LOG = System.getLogger(QuizKillIT.class.getName());
     private static final int KILLS = Integer.getInteger("yorisoi.kills", 10);
+    private static final int LIVES = 5;
 
     private static final List<String> LEARNERS =
             List.of(
@@ -115,12 +116,15 @@ class QuizKillIT {
             return acknowledged;
         }
 
+        /** The log is written each second: now and then the kill falls just behind a writing. */
         void loseBecauseTheLogIsKeptInMemory() throws Exception {
-            List<Learner> learners = answerUntilKilled(true, false);
-            database.start();
             List<String> lost = new ArrayList<>();
-            for (Learner learner : learners) {
-                lost.addAll(learner.lost());
+            for (int life = 0; life < LIVES && lost.isEmpty(); life++) {
+                List<Learner> learners = answerUntilKilled(true, false);
+                database.start();
+                for (Learner learner : learners) {
+                    lost.addAll(learner.lost());
+                }
             }
             assertThat(lost)
                     .as("the negative control: innodb_flush_log_at_trx_commit = 0")

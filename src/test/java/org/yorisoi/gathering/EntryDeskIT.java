@@ -130,10 +130,18 @@ class EntryDeskIT {
     void nothingIsLeft() throws SQLException {
         String ours = " in (select id from gathering_gathering where title_en = 'entry-it')";
         String people = " in (select id from person_person where ref like 'entry-it-%')";
-        for (String table : List.of("gathering_mark", "gathering_place", "gathering_block")) {
+        update(
+                "delete from gathering_place_step where place_id in (select id from gathering_place"
+                        + " where gathering_id"
+                        + ours
+                        + ")");
+        // Steps and letters may come from the server itself, at any moment.
+        for (String table :
+                List.of("gathering_mark", "gathering_place", "gathering_block", "gathering_step")) {
             update("delete from " + table + " where gathering_id" + ours);
         }
         update("delete from gathering_gathering where title_en = 'entry-it'");
+        update("delete from platform_outbox where person_id" + people);
         update("delete from platform_audit_seen where person_id" + people);
         update("delete from person_person where ref like 'entry-it-%'");
     }

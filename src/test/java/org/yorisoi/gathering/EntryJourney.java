@@ -94,7 +94,19 @@ class EntryJourney {
     @AfterEach
     void nothingIsLeft() throws SQLException {
         String ours = " in (select id from gathering_gathering where title like '受付の旅%')";
-        for (String table : List.of("gathering_mark", "gathering_place", "gathering_block")) {
+        change(
+                "delete from gathering_place_step where place_id in (select id from gathering_place"
+                        + " where gathering_id"
+                        + ours
+                        + ")");
+        // What is over is noted as held by the server itself, at any moment.
+        for (String table :
+                List.of(
+                        "gathering_mark",
+                        "gathering_place",
+                        "gathering_block",
+                        "gathering_reminder",
+                        "gathering_step")) {
             change("delete from " + table + " where gathering_id" + ours);
         }
         change("delete from gathering_gathering where title like '受付の旅%'");
