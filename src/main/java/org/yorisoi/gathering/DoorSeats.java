@@ -30,6 +30,7 @@ public class DoorSeats {
     @PersistenceContext private EntityManager em;
     @Inject private Aliases aliases;
     @Inject private SeatMoves seats;
+    @Inject private Houses houses;
 
     /** Why there is none. */
     public enum Refusal {
@@ -142,14 +143,8 @@ public class DoorSeats {
     }
 
     private boolean isOwn(Gathering gathering, long organisationId) {
-        Long hospital = gathering.getHospitalId();
-        if (organisationId == gathering.getOrganiserId()
-                || (hospital != null && hospital == organisationId)) {
-            return true;
-        }
         Organisation where = em.find(Organisation.class, organisationId);
-        Long parent = where == null ? null : where.getParentId();
-        return parent != null && parent == gathering.getOrganiserId();
+        return where != null && houses.of(gathering).has(where);
     }
 
     /** Somebody's posts of a day, the main one first. */

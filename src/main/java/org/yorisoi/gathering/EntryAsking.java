@@ -16,6 +16,7 @@ import org.yorisoi.platform.SystemJob;
 public class EntryAsking {
 
     @Inject @Any private Instance<EntryCondition> conditions;
+    @Inject private AskedPeople people;
 
     /**
      * What they all say.
@@ -27,9 +28,10 @@ public class EntryAsking {
             Collection<EntryCondition.Asked> asked) {
         Map<EntryCondition.Asked, List<PlaceRule.Condition>> all = new HashMap<>();
         asked.forEach(one -> all.put(one, new ArrayList<>()));
+        EntryCondition.People known = people.of(asked);
         for (EntryCondition condition : conditions) {
             condition
-                    .answers(asked)
+                    .answers(asked, known)
                     .forEach(
                             (question, said) ->
                                     all.computeIfAbsent(question, none -> new ArrayList<>())

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yorisoi.credit.PersonFacts;
 
 /**
  * Something that must hold for whoever comes, besides what the gathering's own terms say. What a
@@ -25,10 +27,30 @@ public interface EntryCondition {
      */
     record Asked(Gathering gathering, long personId, LocalDate appliedOn, Stage stage) {}
 
+    /** Those who are asked about: read once for all conditions, when the first needs it. */
+    interface People {
+
+        /** All rows of theirs, each with the surviving one. */
+        Map<Long, Long> rows();
+
+        /** The surviving row of one of theirs; of anybody else the very row. */
+        default long surviving(long personId) {
+            return rows().getOrDefault(personId, personId);
+        }
+
+        /**
+         * What she is judged by today.
+         *
+         * @param personId any row of hers
+         * @return null = there is no such person
+         */
+        @Nullable PersonFacts of(long personId);
+    }
+
     /**
      * The answers to many questions, in a fixed number of queries.
      *
      * @return by question; a question that it has nothing to say to may be missing
      */
-    Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked);
+    Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked, People people);
 }

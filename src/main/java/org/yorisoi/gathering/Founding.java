@@ -35,6 +35,7 @@ public class Founding {
     @PersistenceContext private EntityManager em;
     @Inject private CurrentUser user;
     @Inject private SeatMoves seats;
+    @Inject private Houses houses;
     @Inject private EntryAsking entry;
     @Inject private Letters letters;
     @Inject private Audit audit;
@@ -172,14 +173,7 @@ public class Founding {
         Affiliation post = em.find(Affiliation.class, postId);
         Organisation at =
                 post == null ? null : em.find(Organisation.class, post.getOrganisationId());
-        if (at == null) {
-            return false;
-        }
-        Long parent = at.getParentId();
-        Long hospital = gathering.getHospitalId();
-        return at.getId() == gathering.getOrganiserId()
-                || (parent != null && parent == gathering.getOrganiserId())
-                || (hospital != null && at.getId() == hospital);
+        return at != null && houses.of(gathering).has(at);
     }
 
     /** It takes place: said once, whoever has a seat is written to. It is locked. */

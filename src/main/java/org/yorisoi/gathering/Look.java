@@ -50,6 +50,7 @@ public record Look(
      *
      * @param position from 1 among those who wait; 0 = does not wait
      * @param offerUntil until when the seat is held; null = no offer
+     * @param elsewhere whether she waits and is passed over, for her seat elsewhere at that time
      */
     public record Mine(
             long placeId,
@@ -59,7 +60,8 @@ public record Look(
             @Nullable Instant offerUntil,
             Instant appliedAt,
             @Nullable Long postId,
-            long version)
+            long version,
+            boolean elsewhere)
             implements Serializable {}
 
     public boolean isOpen() {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.organisation.Organisation;
@@ -31,6 +32,7 @@ public class Looking {
     @Inject private Aliases aliases;
     @Inject private SeatMoves seats;
     @Inject private EntryAsking entry;
+    @Inject private Houses houses;
     @Inject private JapanTime time;
 
     /** A post with where it is. */
@@ -87,6 +89,7 @@ public class Looking {
         Map<Long, SeatPolicy.Room> rooms = seats.rooms(gatherings);
         Map<Long, List<SeatPolicy.Seeker>> seekers = seats.seekers(ids);
         List<Object[]> mine = mine(rows);
+        Map<Long, Houses.House> at = houses.of(gatherings);
         Map<EntryCondition.Asked, List<PlaceRule.Condition>> said = new HashMap<>();
         Map<Long, EntryCondition.Asked> questions = new HashMap<>();
         for (Gathering one : gatherings) {
@@ -102,7 +105,10 @@ public class Looking {
                             one,
                             viewer,
                             profession,
-                            held,
+                            posts(
+                                    Objects.requireNonNull(at.get(one.getId())),
+                                    held,
+                                    viewer.postId()),
                             mine,
                             rooms.get(one.getId()),
                             seekers.getOrDefault(one.getId(), List.of()),
@@ -120,13 +126,12 @@ public class Looking {
             Gathering gathering,
             Viewer viewer,
             Profession profession,
-            List<Held> held,
+            List<Look.Post> posts,
             List<Object[]> mine,
             SeatPolicy.@Nullable Room found,
             List<SeatPolicy.Seeker> seekers,
             List<PlaceRule.Condition> said) {
         SeatPolicy.Room room = found == null ? seats.room(gathering) : found;
-        List<Look.Post> posts = posts(gathering, held, viewer.postId());
         boolean own = isOwn(posts);
         int free = SeatPolicy.seatsFor(room, seekers, profession, own);
         SignUpTerms terms = gathering.getTerms();
@@ -213,7 +218,9 @@ public class Looking {
                 place.getOfferUntil(),
                 place.getAppliedAt(),
                 place.getPostId(),
-                place.getVersion());
+                place.getVersion(),
+                seekers.stream()
+                        .anyMatch(one -> one.placeId() == place.getId() && one.elsewhere()));
     }
 
     /** Her applications that count, with what they are for, as far as it is to come. */
@@ -250,7 +257,7 @@ public class Looking {
 
     /** The wanted one first; then posts, then memberships. */
     private static List<Look.Post> posts(
-            Gathering gathering, List<Held> held, @Nullable Long wanted) {
+            Houses.House house, List<Held> held, @Nullable Long wanted) {
         List<Look.Post> posts = new ArrayList<>();
         for (int turn = 0; turn < 3; turn++) {
             for (Held one : held) {
@@ -265,21 +272,12 @@ public class Looking {
                                     one.organisation().getId(),
                                     one.organisation().getName(),
                                     affiliation.getDepartment(),
-                                    isAt(gathering, one.organisation()),
+                                    house.has(one.organisation()),
                                     post));
                 }
             }
         }
         return posts;
-    }
-
-    /** The house is the organiser, its departments, and the hospital of an organising one. */
-    private static boolean isAt(Gathering gathering, Organisation organisation) {
-        Long parent = organisation.getParentId();
-        Long hospital = gathering.getHospitalId();
-        return organisation.getId() == gathering.getOrganiserId()
-                || (parent != null && parent == gathering.getOrganiserId())
-                || (hospital != null && organisation.getId() == hospital);
     }
 
     /** By the post that she applies with, or by a membership of the organiser. */

@@ -1,5 +1,6 @@
 package org.yorisoi.gathering;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.Reason;
 import org.yorisoi.platform.SystemJob;
@@ -25,6 +27,7 @@ import org.yorisoi.platform.Words;
 public class OverlapCondition implements EntryCondition {
 
     @PersistenceContext private EntityManager em;
+    @Inject private Aliases aliases;
 
     /** A seat that somebody has. */
     private record Taken(
@@ -51,13 +54,13 @@ public class OverlapCondition implements EntryCondition {
     /** To whoever decides it is not said where else she has a seat. */
     @Override
     @SystemJob
-    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked) {
+    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked, People people) {
         List<Asked> about =
                 asked.stream()
                         .filter(one -> one.stage() == Stage.ACCEPT)
                         .filter(one -> one.gathering().getStartsAt() != null)
                         .toList();
-        Map<Long, Long> rows = rows(about.stream().map(Asked::personId).toList());
+        Map<Long, Long> rows = people.rows();
         List<Taken> taken = taken(about.stream().map(Asked::gathering).toList(), rows);
         Map<Asked, List<PlaceRule.Condition>> answers = new HashMap<>();
         for (Asked one : about) {
@@ -84,32 +87,10 @@ public class OverlapCondition implements EntryCondition {
      */
     @SystemJob
     public List<PlaceRule.Clash> clashes(Gathering gathering, long personId) {
-        return taken(List.of(gathering), rows(List.of(personId))).stream()
+        return taken(List.of(gathering), aliases.rowsOf(List.of(personId))).stream()
                 .filter(one -> one.person() == personId && one.clashesWith(gathering))
                 .map(one -> new PlaceRule.Clash(one.title(), one.from(), one.policy()))
                 .toList();
-    }
-
-    /** All rows of some people, each with the surviving one. */
-    private Map<Long, Long> rows(Collection<Long> people) {
-        Map<Long, Long> rows = new HashMap<>();
-        if (people.isEmpty()) {
-            return rows;
-        }
-        people.forEach(id -> rows.put(id, id));
-        for (Object[] c :
-                em.createQuery(
-                                "select x.aliasId, x.survivingId from PersonAlias x where x.until is"
-                                        + " null and (x.aliasId in :ids or x.survivingId in :ids or"
-                                        + " x.survivingId in (select y.survivingId from PersonAlias y"
-                                        + " where y.until is null and y.aliasId in :ids))",
-                                Object[].class)
-                        .setParameter("ids", rows.keySet().stream().toList())
-                        .getResultList()) {
-            rows.put((Long) c[0], (Long) c[1]);
-            rows.putIfAbsent((Long) c[1], (Long) c[1]);
-        }
-        return rows;
     }
 
     /**

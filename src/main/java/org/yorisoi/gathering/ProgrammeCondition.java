@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.yorisoi.credit.PersonFacts;
-import org.yorisoi.credit.Standing;
 import org.yorisoi.curriculum.Admission;
 import org.yorisoi.curriculum.Circumstances;
 import org.yorisoi.curriculum.CurriculumRule;
@@ -23,7 +21,6 @@ import org.yorisoi.curriculum.Programme;
 import org.yorisoi.curriculum.ProgrammeVersion;
 import org.yorisoi.curriculum.RuleBook;
 import org.yorisoi.curriculum.State;
-import org.yorisoi.person.Aliases;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Reason;
@@ -40,32 +37,32 @@ public class ProgrammeCondition implements EntryCondition {
 
     private static final String ID = "programme";
 
-    @Inject private Standing standing;
+    @Inject private AskedPeople people;
     @Inject private Rules rules;
-    @Inject private Aliases aliases;
     @Inject private JapanTime time;
 
     private record Judged(Words programme, Optional<Admission> admission) {}
 
     @Override
     @SystemJob
-    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked) {
+    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked, People known) {
         Map<Asked, List<PlaceRule.Condition>> answers = new HashMap<>();
-        judged(asked).forEach((one, found) -> answers.put(one, List.of(condition(one, found))));
+        judged(asked, known)
+                .forEach((one, found) -> answers.put(one, List.of(condition(one, found))));
         return answers;
     }
 
     /** The decision by which own modules count for an application; empty = none is needed. */
     @SystemJob
     public Optional<String> recognition(Asked asked) {
-        return judged(List.of(asked)).values().stream()
+        return judged(List.of(asked), people.of(List.of(asked))).values().stream()
                 .flatMap(found -> found.admission().stream())
                 .flatMap(admission -> admission.recognition().stream())
                 .map(one -> one.id())
                 .findFirst();
     }
 
-    private Map<Asked, Judged> judged(Collection<Asked> asked) {
+    private Map<Asked, Judged> judged(Collection<Asked> asked, People known) {
         List<Asked> about =
                 asked.stream()
                         .filter(one -> one.gathering().getSubject() != null)
@@ -77,13 +74,8 @@ public class ProgrammeCondition implements EntryCondition {
         }
         LocalDate today = time.today();
         RuleBook book = rules.book();
-        Map<Long, Long> rows =
-                aliases.surviving(about.stream().map(Asked::personId).distinct().toList());
-        Map<Long, PersonFacts> facts =
-                standing.facts(rows.values().stream().distinct().toList(), today, null).stream()
-                        .collect(Collectors.toMap(PersonFacts::personId, one -> one));
         for (Asked one : about) {
-            PersonFacts person = facts.get(rows.getOrDefault(one.personId(), one.personId()));
+            PersonFacts person = known.of(one.personId());
             if (person != null) {
                 judge(one, person, book, today).ifPresent(found -> judged.put(one, found));
             }

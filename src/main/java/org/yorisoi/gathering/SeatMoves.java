@@ -51,6 +51,15 @@ public class SeatMoves {
             "(g.state not in (org.yorisoi.gathering.Gathering.State.DRAFT,"
                     + " org.yorisoi.gathering.Gathering.State.CANCELLED) or g.sequence > 1)";
 
+    /** Who waits, here {@code w}, and has a seat at that time where one of the two refuses that. */
+    private static final String ELSEWHERE =
+            " join gathering_gathering g on g.id = w.gathering_id where w.gathering_id in (%s) and"
+                    + " w.state = 'WAITING' and exists (select 1 from gathering_place s join"
+                    + " gathering_gathering o on o.id = s.gathering_id where %s and s.state ="
+                    + " 'SEATED' and s.gathering_id <> w.gathering_id and o.state in ('ANNOUNCED',"
+                    + " 'CONFIRMED') and o.starts_at < g.ends_at and o.ends_at > g.starts_at and"
+                    + " (o.overlap = 'BLOCK' or g.overlap = 'BLOCK'))";
+
     private static final int REMIND_DAYS = 2;
     private static final String PLANS = "gathering:plan";
 
@@ -160,7 +169,7 @@ public class SeatMoves {
         if (gatheringIds.isEmpty()) {
             return found;
         }
-        for (Object[] c :
+        List<Object[]> rows =
                 em.createQuery(
                                 "select p.gatheringId, p.id, p.queueNo, p.state, p.profession, p.own,"
                                         + " p.offerUntil from Place p where p.gatheringId in :ids and"
@@ -168,7 +177,14 @@ public class SeatMoves {
                                 Object[].class)
                         .setParameter("ids", gatheringIds)
                         .setParameter("active", ACTIVE)
-                        .getResultList()) {
+                        .getResultList();
+        Set<Long> elsewhere =
+                elsewhere(
+                        rows.stream()
+                                .filter(c -> c[3] == Place.State.WAITING)
+                                .map(c -> (Long) c[0])
+                                .collect(Collectors.toCollection(TreeSet::new)));
+        for (Object[] c : rows) {
             found.computeIfAbsent((Long) c[0], none -> new ArrayList<>())
                     .add(
                             new SeatPolicy.Seeker(
@@ -177,9 +193,42 @@ public class SeatMoves {
                                     (Place.State) c[3],
                                     (Profession) c[4],
                                     (Boolean) c[5],
-                                    (Instant) c[6]));
+                                    (Instant) c[6],
+                                    elsewhere.contains((Long) c[1])));
         }
         return found;
+    }
+
+    /**
+     * Who waits and could not take a seat now, by {@link OverlapCondition}: one statement for many
+     * gatherings, and by a person's own row first, which finds nearly all with an index.
+     *
+     * @param gatheringIds in which somebody waits
+     * @return applications
+     */
+    private Set<Long> elsewhere(Set<Long> gatheringIds) {
+        if (gatheringIds.isEmpty()) {
+            return Set.of();
+        }
+        String ids = gatheringIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+        List<?> found =
+                em.createNativeQuery(
+                                "select w.id from gathering_place w"
+                                        + String.format(ELSEWHERE, ids, "s.person_id = w.person_id")
+                                        + " union select w.id from (select alias_id as row_id,"
+                                        + " surviving_id from person_alias where until is null union"
+                                        + " select surviving_id, surviving_id from person_alias where"
+                                        + " until is null) r join gathering_place w on w.person_id ="
+                                        + " r.row_id"
+                                        + String.format(
+                                                ELSEWHERE,
+                                                ids,
+                                                "(s.person_id = r.surviving_id or s.person_id in"
+                                                        + " (select x.alias_id from person_alias x where"
+                                                        + " x.surviving_id = r.surviving_id and x.until"
+                                                        + " is null))"))
+                        .getResultList();
+        return found.stream().map(one -> ((Number) one).longValue()).collect(Collectors.toSet());
     }
 
     /** The next number in the queue. Under the lock nobody else takes it. */

@@ -16,7 +16,8 @@ import org.yorisoi.platform.Words;
 /**
  * Who has a seat, who is asked next, who waits, and why not she. Pure: the same room and the same
  * applications give the same plan. The queue number alone orders; nobody loses a seat here; only
- * whoever waits is asked, so that what an officer has not decided is never decided by a free seat.
+ * whoever waits is asked, so that what an officer has not decided is never decided by a free seat;
+ * whoever could not take a seat now is not asked, so that it is not held for nobody.
  */
 public final class SeatPolicy {
 
@@ -57,6 +58,8 @@ public final class SeatPolicy {
      * An application as far as seats go.
      *
      * @param offerUntil of an offer; else null
+     * @param elsewhere whether she has a seat elsewhere at the same time that keeps her from this
+     *     one: while she waits she is passed over, and keeps her number
      */
     public record Seeker(
             long placeId,
@@ -64,7 +67,23 @@ public final class SeatPolicy {
             Place.State state,
             Profession profession,
             boolean own,
-            @Nullable Instant offerUntil) {
+            @Nullable Instant offerUntil,
+            boolean elsewhere) {
+
+        /** Nothing keeps her from it. */
+        public Seeker(
+                long placeId,
+                int queueNo,
+                Place.State state,
+                Profession profession,
+                boolean own,
+                @Nullable Instant offerUntil) {
+            this(placeId, queueNo, state, profession, own, offerUntil, false);
+        }
+
+        boolean mayBeAsked() {
+            return state == Place.State.WAITING && !elsewhere;
+        }
 
         boolean lapsedBy(Instant now) {
             return state == Place.State.OFFERED && offerUntil != null && !now.isBefore(offerUntil);
@@ -134,7 +153,9 @@ public final class SeatPolicy {
                 held++;
             } else if (one.state() == Place.State.WAITING) {
                 Optional<Instant> until = room.moves() ? offerUntil(room) : Optional.empty();
-                if (until.isPresent() && taken.seat(one.profession(), one.own())) {
+                if (until.isPresent()
+                        && one.mayBeAsked()
+                        && taken.seat(one.profession(), one.own())) {
                     offers.add(new Offer(one.placeId(), until.get()));
                     held++;
                 } else {
@@ -172,8 +193,7 @@ public final class SeatPolicy {
                 seekers.stream().sorted(Comparator.comparingInt(Seeker::queueNo)).toList()) {
             if (one.state() == Place.State.OFFERED && !one.lapsedBy(room.now())) {
                 held++;
-            } else if (one.state() == Place.State.WAITING
-                    && taken.seat(one.profession(), one.own())) {
+            } else if (one.mayBeAsked() && taken.seat(one.profession(), one.own())) {
                 held++;
             }
         }
@@ -216,7 +236,7 @@ public final class SeatPolicy {
         }
         Taken taken = taken(room, seekers);
         seekers.stream()
-                .filter(one -> one.state() == Place.State.WAITING)
+                .filter(Seeker::mayBeAsked)
                 .sorted(Comparator.comparingInt(Seeker::queueNo))
                 .forEach(one -> taken.seat(one.profession(), one.own()));
         int count = 0;
@@ -244,6 +264,9 @@ public final class SeatPolicy {
             return room.isFrozen() && room.freezeOn() != null
                     ? Reason.of("gathering.wait.frozen", room.freezeOn())
                     : Reason.of("gathering.wait.started");
+        }
+        if (one.elsewhere()) {
+            return Reason.of("gathering.wait.elsewhere");
         }
         return whyFull(room, taken, held, one);
     }

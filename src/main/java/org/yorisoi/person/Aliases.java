@@ -61,4 +61,30 @@ public class Aliases {
                         .getResultList());
         return rows;
     }
+
+    /**
+     * All rows of some people, each with the surviving one: the given rows, whatever they were
+     * merged into, and whatever was merged into the same.
+     */
+    @SystemJob
+    public Map<Long, Long> rowsOf(Collection<Long> people) {
+        Map<Long, Long> rows = new HashMap<>();
+        if (people.isEmpty()) {
+            return rows;
+        }
+        people.forEach(id -> rows.put(id, id));
+        for (Object[] c :
+                em.createQuery(
+                                "select x.aliasId, x.survivingId from PersonAlias x where x.until is"
+                                        + " null and (x.aliasId in :ids or x.survivingId in :ids or"
+                                        + " x.survivingId in (select y.survivingId from PersonAlias y"
+                                        + " where y.until is null and y.aliasId in :ids))",
+                                Object[].class)
+                        .setParameter("ids", rows.keySet().stream().toList())
+                        .getResultList()) {
+            rows.put((Long) c[0], (Long) c[1]);
+            rows.putIfAbsent((Long) c[1], (Long) c[1]);
+        }
+        return rows;
+    }
 }

@@ -44,7 +44,7 @@ public class HostTerms implements EntryCondition {
 
     @Override
     @SystemJob
-    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked) {
+    public Map<Asked, List<PlaceRule.Condition>> answers(Collection<Asked> asked, People people) {
         List<Asked> about =
                 asked.stream().filter(one -> one.gathering().getHostId() != null).toList();
         Map<Asked, List<PlaceRule.Condition>> answers = new HashMap<>();
@@ -59,13 +59,12 @@ public class HostTerms implements EntryCondition {
             ids.forEach(this::lock);
         }
         Map<Long, RideHost> hosts = hosts(ids);
-        Map<Long, PersonFacts> facts = facts(about.stream().map(Asked::personId).toList());
         Visits visits = visits(ids);
         RuleBook book = rules.book();
         LocalDate today = time.today();
         for (Asked one : about) {
             RideHost host = hosts.get(one.gathering().getHostId());
-            PersonFacts person = facts.get(one.personId());
+            PersonFacts person = people.of(one.personId());
             if (host == null || person == null) {
                 continue;
             }
@@ -74,7 +73,7 @@ public class HostTerms implements EntryCondition {
                     HostConditions.of(
                             host.getPrerequisites(),
                             host.getCaps(),
-                            visits.of(host.getId(), one.personId(), year(one.gathering())),
+                            visits.of(host.getId(), person.personId(), year(one.gathering())),
                             person,
                             book,
                             today));

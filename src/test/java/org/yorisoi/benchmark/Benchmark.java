@@ -50,6 +50,9 @@ public final class Benchmark {
     /** Only the review of everybody: {@code -Donly=review}. */
     private final boolean reviewAlone = "review".equals(System.getProperty("only"));
 
+    /** Whoever holds the offices that a measurement needs. */
+    private static final String OFFICE = "eto.yuki@example.jp";
+
     /** Only the rush for seats: {@code -Donly=rush}. */
     private final boolean rushAlone = "rush".equals(System.getProperty("only"));
 
@@ -128,7 +131,7 @@ public final class Benchmark {
         }
         double secondStart = seconds(begun);
 
-        String cookie = signIn(port, "eto.yuki@example.jp");
+        String cookie = signIn(port, OFFICE);
         long big =
                 number(
                         "select organisation_id from person_affiliation group by organisation_id order by count(*) desc limit 1");
@@ -194,6 +197,19 @@ public final class Benchmark {
         drive(port, "warm-up", lesson, warmUp.dividedBy(3), server.pid());
         drive(port, "warm-up", path, warmUp.dividedBy(6), server.pid());
         figures.add(drive(port, "lesson page, with its turn saved", lesson, measure, server.pid()));
+        Work zipped =
+                client -> {
+                    Client asking = client.asBrowsersDo();
+                    return lesson.once(asking);
+                };
+        drive(port, "warm-up", zipped, warmUp.dividedBy(6), server.pid());
+        figures.add(
+                drive(
+                        port,
+                        "the same, compressed by the application",
+                        zipped,
+                        measure,
+                        server.pid()));
         figures.add(drive(port, "my path", path, measure, server.pid()));
         Learners.Result learning = learn(port);
         figures.add(
@@ -366,6 +382,15 @@ public final class Benchmark {
             }
             Rush.Result alone = rush.run(rush.gathering(), one, 1);
             Rush.Result both = rush.run(rush.gathering(), two, 2);
+            long changing = rush.gathering();
+            grantOffice(rush.organiser(changing));
+            String mixed =
+                    rush.mixed(
+                            changing,
+                            two,
+                            List.of(
+                                    new Rush.Applicant(port, signIn(port, OFFICE)),
+                                    new Rush.Applicant(second, signIn(second, OFFICE))));
             List<Connection> connections = Rush.connections(CONNECTIONS, this::connect);
             int oversold = rush.withoutALock(connections);
             for (Connection each : connections) {
@@ -375,6 +400,8 @@ public final class Benchmark {
             told.append(alone.told())
                     .append("\n\n")
                     .append(both.told())
+                    .append("\n\n")
+                    .append(mixed)
                     .append("\n\nControl, counting first and writing then without a lock: ")
                     .append(oversold)
                     .append(" seated on ")

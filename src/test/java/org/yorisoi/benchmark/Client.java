@@ -1,6 +1,7 @@
 package org.yorisoi.benchmark;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /** One keep-alive connection that speaks just enough HTTP/1.1 to cost little beside the server. */
 final class Client implements AutoCloseable {
@@ -16,12 +18,19 @@ final class Client implements AutoCloseable {
     record Answer(int status, String headers, String body) {}
 
     private final int port;
+    private boolean compressed;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
 
     Client(int port) {
         this.port = port;
+    }
+
+    /** From now on answers are asked for as browsers do: gzip, if the server will. */
+    Client asBrowsersDo() {
+        compressed = true;
+        return this;
     }
 
     Answer get(String path, String cookie) throws IOException {
@@ -50,6 +59,9 @@ final class Client implements AutoCloseable {
                 new StringBuilder(
                         method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
         head.append("Accept-Language: ja\r\n");
+        if (compressed) {
+            head.append("Accept-Encoding: gzip\r\n");
+        }
         if (!cookie.isEmpty()) {
             head.append("Cookie: ").append(cookie).append("\r\n");
         }
@@ -74,6 +86,7 @@ final class Client implements AutoCloseable {
         int length = -1;
         boolean chunked = false;
         boolean closes = false;
+        boolean zipped = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             headers.append(line).append('\n');
             String lower = line.toLowerCase(Locale.ROOT);
@@ -81,11 +94,15 @@ final class Client implements AutoCloseable {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+            zipped |= lower.startsWith("content-encoding:") && lower.contains("gzip");
             closes |= lower.startsWith("connection:") && lower.contains("close");
         }
         byte[] body = chunked ? chunks() : in.readNBytes(Math.max(0, length));
         if (closes) {
             close();
+        }
+        if (zipped) {
+            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
         return new Answer(
                 Integer.parseInt(status.split(" ", 3)[1]),

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yorisoi.gathering.SeatHistoryFixture;
 
 /**
  * Three hundred people apply within a minute for forty seats, each in her own browser, through one
@@ -33,6 +34,8 @@ final class Rush {
     static final int SEATS = 40;
     private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final int AT_ONCE = 64;
+    private static final int CHANGES = 12;
+    private static final String HOLDING = "state in ('SEATED', 'OFFERED')";
     private static final Pattern VIEW_STATE =
             Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern POST = Pattern.compile("<option value=\"(\\d+)\" selected");
@@ -161,6 +164,166 @@ final class Rush {
                 at(sorted, 0.50),
                 at(sorted, 0.95),
                 at(sorted, 0.99));
+    }
+
+    /** Who announced it. */
+    long organiser(long gathering) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                "select organiser_id from gathering_gathering where id = "
+                                        + gathering)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    /**
+     * The rush once more, while every fourth cancels what she got and the office changes the number
+     * of seats through both servers, never above {@link #SEATS}. Afterwards every step is gone
+     * through in the order of commit.
+     *
+     * @param officers one signed in at each server
+     * @return what came of it
+     * @throws IllegalStateException if a seat was given twice or too late, or the queue was passed
+     */
+    String mixed(long gathering, List<Applicant> applicants, List<Applicant> officers)
+            throws InterruptedException, SQLException {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE + 1);
+        Random random = new Random(gathering);
+        long begun = System.nanoTime();
+        AtomicInteger wrong = new AtomicInteger();
+        AtomicInteger cancelled = new AtomicInteger();
+        AtomicInteger changed = new AtomicInteger();
+        for (Applicant one : applicants) {
+            long at = (long) (random.nextDouble() * WITHIN.toNanos() * 0.9);
+            boolean cancels = random.nextInt(4) == 0;
+            pool.execute(
+                    () -> {
+                        waitUntil(begun + at);
+                        try (Client client = new Client(one.port())) {
+                            apply(client, one.cookie(), gathering);
+                            if (cancels) {
+                                send(client, one, "/gathering/one?id=" + gathering, "cancel", "");
+                                cancelled.incrementAndGet();
+                            }
+                        } catch (IOException | RuntimeException e) {
+                            if (wrong.incrementAndGet() <= 5) {
+                                System.out.println("wrong: " + e);
+                            }
+                        }
+                    });
+        }
+        String plan = "/gathering/plan?org=" + organiser(gathering) + "&id=" + gathering;
+        pool.execute(
+                () -> {
+                    for (int turn = 0; turn < CHANGES; turn++) {
+                        waitUntil(begun + WITHIN.toNanos() / CHANGES * turn);
+                        Applicant officer = officers.get(turn % officers.size());
+                        int seats = turn == CHANGES - 1 ? SEATS : SEATS - 8 + random.nextInt(8);
+                        try (Client client = new Client(officer.port())) {
+                            send(client, officer, plan, "seats", "&seats%3Anumber=" + seats);
+                            changed.incrementAndGet();
+                        } catch (IOException | RuntimeException e) {
+                            wrong.incrementAndGet();
+                            System.out.println("wrong: " + e);
+                        }
+                    }
+                });
+        pool.shutdown();
+        pool.awaitTermination(5, TimeUnit.MINUTES);
+        // Offers are made by the servers' own look at it.
+        for (int turn = 0; turn < 90 && count(gathering, HOLDING) < SEATS; turn++) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        List<SeatHistoryFixture.Step> steps = steps(gathering);
+        List<String> faults = SeatHistoryFixture.faults(steps, SEATS, SEATS);
+        String told =
+                String.format(
+                        Locale.ROOT,
+                        "The same through 2 servers while %d cancel and the number of seats changes %d"
+                                + " times: %d steps, %d seats held in the end, %d faults, %d wrong"
+                                + " answers.",
+                        cancelled.get(),
+                        capacities(gathering),
+                        steps.size(),
+                        count(gathering, HOLDING),
+                        faults.size(),
+                        wrong.get());
+        if (!faults.isEmpty()
+                || wrong.get() > 0
+                || capacities(gathering) < CHANGES / 2
+                || count(gathering, "1 = 1") != PEOPLE) {
+            throw new IllegalStateException(told + faults.stream().limit(10).toList());
+        }
+        return told;
+    }
+
+    private static void waitUntil(long nanos) {
+        long wait = nanos - System.nanoTime();
+        if (wait > 0) {
+            LockSupport.parkNanos(wait);
+        }
+    }
+
+    /** How often the number of seats was really changed; to the same number is no change. */
+    private int capacities(long gathering) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                "select count(*) from gathering_step where action = 'CAPACITY' and"
+                                        + " gathering_id = "
+                                        + gathering)) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
+    /** Steps are written under the lock, so their ids rise in the order of commit. */
+    private List<SeatHistoryFixture.Step> steps(long gathering) throws SQLException {
+        List<SeatHistoryFixture.Step> steps = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery(
+                                "select p.queue_no, s.from_state, s.to_state from"
+                                        + " gathering_place_step s join gathering_place p on p.id ="
+                                        + " s.place_id where p.gathering_id = "
+                                        + gathering
+                                        + " order by s.id")) {
+            while (found.next()) {
+                steps.add(
+                        SeatHistoryFixture.Step.read(
+                                found.getInt(1), found.getString(2), found.getString(3)));
+            }
+        }
+        return steps;
+    }
+
+    /** Opens a page and presses the button of one of its forms. */
+    private static void send(Client client, Applicant who, String path, String form, String fields)
+            throws IOException {
+        Client.Answer page = client.get(path, who.cookie());
+        Matcher state = VIEW_STATE.matcher(page.body());
+        if (page.status() != 200 || !page.body().contains("id=\"" + form + "\"") || !state.find()) {
+            throw new IOException("no form " + form + ": " + page.status());
+        }
+        Client.Answer answer =
+                client.post(
+                        path,
+                        who.cookie(),
+                        form
+                                + "="
+                                + form
+                                + "&"
+                                + path.substring(path.indexOf('?') + 1)
+                                + fields
+                                + "&"
+                                + form
+                                + "%3Ago=x&jakarta.faces.ViewState="
+                                + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8));
+        if (answer.status() != 302 && answer.status() != 200) {
+            throw new IOException(form + ": " + answer.status());
+        }
     }
 
     /** Opens the page and sends its form; how long the sending took, in nanoseconds. */

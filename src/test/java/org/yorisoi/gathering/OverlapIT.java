@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,72 @@ class OverlapIT extends SeatsFixture {
         long held = both.get(outcomes.get(0).isDone() ? 1 : 0);
         as(doctors.get(0), () -> signUp.cancel(taken));
         assertThat(as(doctors.get(0), () -> signUp.answer(held, true)).isDone()).isTrue();
+    }
+
+    @Test
+    void whoeverSitsElsewhereIsNotOfferedASeatUntilSheLetsItGo() throws Exception {
+        List<Long> both = twoThatRefuseLater(false, 1);
+        apply(1, both.get(0));
+        apply(0, both.get(0));
+        apply(2, both.get(0));
+        apply(0, both.get(1));
+        refuse(both.get(1));
+        // A seat gets free: she is first, and cannot come.
+        as(doctors.get(1), () -> signUp.cancel(both.get(0)));
+        tick(both.get(0));
+        assertThat(state(0, both.get(0))).isEqualTo("WAITING");
+        assertThat(state(2, both.get(0))).isEqualTo("OFFERED");
+        assertThat(letters(doctors.get(0))).doesNotContain("gathering-offered");
+        Look.Mine mine = as(doctors.get(0), () -> signUp.look(both.get(0), null)).mine();
+        assertThat(mine).isNotNull();
+        assertThat(Objects.requireNonNull(mine).elsewhere()).as("she reads why").isTrue();
+        assertThat(mine.position()).isEqualTo(1);
+        // The second does not want it, and the first has lost nothing.
+        as(doctors.get(0), () -> signUp.cancel(both.get(1)));
+        as(doctors.get(2), () -> signUp.answer(both.get(0), false));
+        tick(both.get(0));
+        assertThat(state(0, both.get(0))).isEqualTo("OFFERED");
+    }
+
+    /** Her seat elsewhere stands under the row that was merged into hers. */
+    @Test
+    void aSeatUnderAMergedRowIsHersToo() throws Exception {
+        List<Long> both = twoThatRefuseLater(false, 1);
+        apply(1, both.get(0));
+        apply(0, both.get(0));
+        apply(3, both.get(1));
+        refuse(both.get(1));
+        update(
+                "insert into person_merge (first_id, second_id, register, number, found_at, state,"
+                        + " reason) values ("
+                        + doctors.get(0)
+                        + ", "
+                        + doctors.get(3)
+                        + ", 'DOCTOR', '1', now(6), 'MERGED', 'IT席')");
+        try {
+            update(
+                    "insert into person_alias (alias_id, surviving_id, merge_id, since) select"
+                            + " second_id, first_id, id, now(6) from person_merge where reason ="
+                            + " 'IT席'");
+            as(doctors.get(1), () -> signUp.cancel(both.get(0)));
+            tick(both.get(0));
+            assertThat(state(0, both.get(0))).isEqualTo("WAITING");
+            update("update person_alias set until = now(6) where surviving_id = " + doctors.get(0));
+            tick(both.get(0));
+            assertThat(state(0, both.get(0))).as("two people after all").isEqualTo("OFFERED");
+        } finally {
+            update("delete from person_alias where surviving_id = " + doctors.get(0));
+            update("delete from person_merge where reason = 'IT席'");
+        }
+    }
+
+    private String state(int doctor, long id) throws SQLException {
+        return rows("select state from gathering_place where gathering_id = "
+                        + id
+                        + " and person_id = "
+                        + doctors.get(doctor)
+                        + " order by id desc")
+                .get(0);
     }
 
     @Test

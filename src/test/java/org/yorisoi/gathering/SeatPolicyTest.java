@@ -208,6 +208,23 @@ class SeatPolicyTest {
         assertThat(SeatPolicy.noSeat(room(1), waiting, Profession.DOCTOR, false)).isEmpty();
     }
 
+    @Test
+    void whoeverSitsElsewhereIsPassedOverAndKeepsHerPlace() {
+        Seeker busy = new Seeker(101, 1, Place.State.WAITING, Profession.DOCTOR, false, null, true);
+        Seeker next = doctor(2, Place.State.WAITING);
+        Plan plan = SeatPolicy.plan(room(1), List.of(busy, next));
+        assertThat(asked(plan)).containsExactly(102L);
+        assertThat(why(plan, 1)).isEqualTo("gathering.wait.elsewhere");
+        assertThat(plan.waiter(101L).orElseThrow().position()).isEqualTo(1);
+        assertThat(SeatPolicy.refusal(room(1), List.of(busy), Profession.NURSE, false)).isEmpty();
+        assertThat(SeatPolicy.seatsFor(room(1), List.of(busy), Profession.NURSE, false))
+                .isEqualTo(1);
+        Room frozen = new Room(5, List.of(), true, START, TODAY, 48, NOW, TODAY);
+        assertThat(why(SeatPolicy.plan(frozen, List.of(busy)), 1))
+                .as("the freeze is said first: it holds for all")
+                .isEqualTo("gathering.wait.frozen");
+    }
+
     // What holds for any room and any queue.
 
     @Test
@@ -233,7 +250,8 @@ class SeatPolicyTest {
                         Plan plan = any.plan();
                         List<Seeker> has = any.afterwards(plan);
                         for (SeatPolicy.Waiter waiter : plan.waiting()) {
-                            assertThat(any.fits(has, any.byId(waiter.placeId())))
+                            Seeker one = any.byId(waiter.placeId());
+                            assertThat(!one.elsewhere() && any.fits(has, one))
                                     .as("%s could sit in %s", waiter, any)
                                     .isFalse();
                         }
@@ -248,8 +266,10 @@ class SeatPolicyTest {
                 any -> {
                     Plan plan = any.plan();
                     for (SeatPolicy.Waiter waiter : plan.waiting()) {
-                        if (any.canMove()) {
-                            Seeker one = any.byId(waiter.placeId());
+                        Seeker one = any.byId(waiter.placeId());
+                        if (any.canMove() && one.elsewhere()) {
+                            assertThat(waiter.why().key()).isEqualTo("gathering.wait.elsewhere");
+                        } else if (any.canMove()) {
                             List<Seeker> earlier =
                                     any.afterwards(plan).stream()
                                             .filter(
@@ -277,8 +297,9 @@ class SeatPolicyTest {
         holds(
                 any -> {
                     for (Offer offer : any.plan().offers()) {
-                        assertThat(any.byId(offer.placeId()).state())
-                                .isEqualTo(Place.State.WAITING);
+                        Seeker one = any.byId(offer.placeId());
+                        assertThat(one.state()).isEqualTo(Place.State.WAITING);
+                        assertThat(one.elsewhere()).isFalse();
                     }
                     if (!any.canMove()) {
                         assertThat(any.plan().offers()).isEmpty();
@@ -314,7 +335,8 @@ class SeatPolicyTest {
                                                     Place.State.OFFERED,
                                                     one.profession(),
                                                     one.own(),
-                                                    until));
+                                                    until,
+                                                    one.elsewhere()));
                         }
                     }
                     Plan again = SeatPolicy.plan(any.room, moved);
@@ -385,7 +407,8 @@ class SeatPolicyTest {
                                 random.nextInt(3) == 0 ? Place.State.WAITING : state,
                                 professions[random.nextInt(3)],
                                 random.nextBoolean(),
-                                null));
+                                null,
+                                random.nextInt(4) == 0));
             }
             seekers.replaceAll(
                     one ->
@@ -396,7 +419,8 @@ class SeatPolicyTest {
                                             one.state(),
                                             one.profession(),
                                             one.own(),
-                                            NOW.plusSeconds(random.nextInt(3) - 1L))
+                                            NOW.plusSeconds(random.nextInt(3) - 1L),
+                                            one.elsewhere())
                                     : one);
         }
 

@@ -89,7 +89,11 @@ public class UnlockedFixture {
                         null,
                         false,
                         new PlaceStep.Cause(
-                                Instant.EPOCH, personId, null, DoorSeats.atTheDoor(), null))
+                                Objects.requireNonNull(gathering.getStartsAt()),
+                                personId,
+                                null,
+                                DoorSeats.atTheDoor(),
+                                null))
                 .isEmpty();
     }
 }

@@ -272,7 +272,15 @@ public class CataloguePage {
                 one.title().in(user.locale()),
                 words.mine(
                         new Look.Mine(
-                                0, one.state(), 0, 0, one.offerUntil(), one.appliedAt(), null, 0)));
+                                0,
+                                one.state(),
+                                0,
+                                0,
+                                one.offerUntil(),
+                                one.appliedAt(),
+                                null,
+                                0,
+                                false)));
     }
 
     /** What the answers rest on. */

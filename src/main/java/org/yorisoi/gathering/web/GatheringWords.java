@@ -171,7 +171,11 @@ public class GatheringWords {
                             word,
                             mine.position() == 0
                                     ? ""
-                                    : m.text("gathering.mine.WAITING.text", mine.position()));
+                                    : m.text(
+                                            mine.elsewhere()
+                                                    ? "gathering.mine.WAITING.elsewhere"
+                                                    : "gathering.mine.WAITING.text",
+                                            mine.position()));
             case OFFERED ->
                     new Status(
                             "warn",
