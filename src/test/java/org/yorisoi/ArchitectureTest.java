@@ -104,6 +104,7 @@ class ArchitectureTest {
                     "org.yorisoi.account.PassphraseHashing", // one queue for the node
                     "org.yorisoi.roster.RosterBackground", // runs on the server's threads
                     "org.yorisoi.gathering.SeatBackground", // runs on the server's threads
+                    "org.yorisoi.gathering.WatchBackground", // runs on the server's threads
                     "org.yorisoi.completion.ReviewBackground"); // runs on the server's threads
 
     private static final ArchRule PURE =

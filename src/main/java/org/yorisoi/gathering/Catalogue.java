@@ -8,10 +8,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.organisation.MedicalArea;
 import org.yorisoi.organisation.Organisation;
@@ -23,6 +25,7 @@ import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.NotFoundException;
 import org.yorisoi.platform.SignedIn;
+import org.yorisoi.platform.SystemJob;
 import org.yorisoi.platform.Words;
 
 /**
@@ -37,7 +40,7 @@ public class Catalogue {
 
     private static final int MOST_ORGANISERS = 200;
 
-    private static final EnumSet<Gathering.State> UPCOMING =
+    static final EnumSet<Gathering.State> UPCOMING =
             EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED);
 
     @PersistenceContext private EntityManager em;
@@ -163,6 +166,65 @@ public class Catalogue {
             mine += look.mine() == null ? 0 : 1;
         }
         return new Reach(open, near, mine, capped);
+    }
+
+    /**
+     * Which gatherings somebody's list has now.
+     *
+     * @param personId a surviving row
+     * @param most more of them are not looked at, or fewer where it has to be judged of each
+     *     whether she may apply
+     * @return empty = there are more
+     */
+    @SystemJob
+    public Optional<List<Long>> listed(CatalogueQuery wanted, long personId, int most) {
+        int looked = wanted.mayApply() ? Math.min(most, MOST_JUDGED) : most;
+        List<Object[]> found = found(wanted, personId, 0, looked + 1);
+        if (found.size() > looked) {
+            return Optional.empty();
+        }
+        if (!wanted.mayApply()) {
+            return Optional.of(found.stream().map(c -> ((Gathering) c[0]).getId()).toList());
+        }
+        return Optional.of(
+                entries(found, personId).stream()
+                        .filter(one -> one.look().isOpen())
+                        .map(Entry::id)
+                        .toList());
+    }
+
+    /** A gathering as the catalogue finds it. */
+    public record Listed(Gathering gathering, String organiser, WatchRule.Facts facts) {}
+
+    /** Those of some that stand in the catalogue, the first to begin first. */
+    @SystemJob
+    public List<Listed> listed(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em
+                .createQuery(
+                        "select g, o, a "
+                                + conditions(CatalogueQuery.all())
+                                + " and g.id in :ids order by g.startsAt, g.id",
+                        Object[].class)
+                .setParameter("upcoming", UPCOMING)
+                .setParameter("from", time.now())
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .map(
+                        c -> {
+                            Gathering one = (Gathering) c[0];
+                            String organiser = ((Organisation) c[1]).getName();
+                            MedicalArea area = (MedicalArea) c[2];
+                            return new Listed(
+                                    one,
+                                    organiser,
+                                    WatchRule.Facts.of(
+                                            one, organiser, area == null ? null : area.getCode()));
+                        })
+                .toList();
     }
 
     /** Somebody who organises. */

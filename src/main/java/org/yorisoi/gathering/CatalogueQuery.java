@@ -1,6 +1,8 @@
 package org.yorisoi.gathering;
 
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -133,7 +135,40 @@ public record CatalogueQuery(
 
     /** For {@code like}: without signs of its own. */
     String pattern() {
-        return "%" + words.replaceAll("[%_\\\\]", "") + "%";
+        return "%" + sought() + "%";
+    }
+
+    /** The words without the signs that mean something to the database. */
+    String sought() {
+        return words.replaceAll("[%_\\\\]", "");
+    }
+
+    /**
+     * The parameters of a page that shows just this, but for the number of the page.
+     *
+     * @param when as the page names the dates: a last day, or a word of its own
+     */
+    public String parameters(String when) {
+        return "q="
+                + URLEncoder.encode(words, StandardCharsets.UTF_8)
+                + "&area="
+                + place
+                + "&organiser="
+                + (organiser == null ? "" : organiser)
+                + "&when="
+                + when
+                + "&kind="
+                + (kind == null ? "" : kind)
+                + "&mode="
+                + (mode == null ? "" : mode)
+                + (profession ? "&forMe=true" : "")
+                + (mayApply ? "&open=true" : "")
+                + (subject.isEmpty() ? "" : "&subject=" + subject);
+    }
+
+    /** The same with its last day as a date. */
+    public String parameters() {
+        return parameters(until == null ? "" : until.toString());
     }
 
     /** The prefecture of the place; null = everywhere. */

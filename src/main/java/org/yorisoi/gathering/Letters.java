@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,9 @@ public class Letters {
         String purpose = "gathering-" + news.name().toLowerCase(Locale.ROOT);
         // After the beginning nobody needs to be asked or reminded any more.
         Instant expires =
-                news == News.OFFERED || news == News.REMINDER ? gathering.getStartsAt() : null;
+                EnumSet.of(News.OFFERED, News.REMINDER, News.OPENED).contains(news)
+                        ? gathering.getStartsAt()
+                        : null;
         int sent = 0;
         for (Person person : people.values()) {
             String mail = person.getMail();
@@ -103,7 +106,8 @@ public class Letters {
         return sent;
     }
 
-    private static Words whenAndWhere(Gathering gathering) {
+    /** Two lines. */
+    static Words whenAndWhere(Gathering gathering) {
         Instant from = gathering.getStartsAt();
         Instant until = gathering.getEndsAt();
         Words when = from == null || until == null ? new Words("", "") : Moment.words(from, until);

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Affiliation;
@@ -37,6 +41,10 @@ public class Looking {
 
     /** A post with where it is. */
     private record Held(Affiliation affiliation, Organisation organisation) {}
+
+    private static final Comparator<Held> MAIN_FIRST =
+            Comparator.comparing((Held one) -> !one.affiliation().isMain())
+                    .thenComparing(one -> one.affiliation().getId());
 
     /**
      * Who asks, for whom.
@@ -66,55 +74,102 @@ public class Looking {
      */
     @SystemJob
     public Map<Long, Look> at(Collection<Gathering> gatherings, Viewer viewer) {
-        Map<Long, Look> looks = new HashMap<>();
+        return each(List.of(new Asking(viewer, List.copyOf(gatherings)))).get(0);
+    }
+
+    /** Somebody, and the gatherings that are asked about for her. */
+    public record Asking(Viewer viewer, List<Gathering> gatherings) {
+        public Asking {
+            gatherings = List.copyOf(gatherings);
+        }
+    }
+
+    /**
+     * How many look to many people, in a fixed number of queries.
+     *
+     * @return for each that asks, in that order, by gathering id
+     * @throws NotFoundException if there is no such person, or the post is not hers
+     */
+    @SystemJob
+    public List<Map<Long, Look>> each(List<Asking> asking) {
+        Map<Long, Gathering> gatherings = new LinkedHashMap<>();
+        asking.forEach(ask -> ask.gatherings().forEach(one -> gatherings.put(one.getId(), one)));
         if (gatherings.isEmpty()) {
-            return looks;
+            return asking.stream().map(ask -> Map.<Long, Look>of()).toList();
         }
-        List<Long> rows = aliases.rowsOf(viewer.personId());
-        long surviving = rows.get(0);
-        Profession profession =
-                em.createQuery("select p from Person p where p.id = :id", Person.class)
-                        .setParameter("id", surviving)
-                        .getResultStream()
-                        .findFirst()
-                        .map(Person::getProfession)
-                        .orElseThrow(NotFoundException::new);
+        Map<Long, List<Long>> rows =
+                aliases.rowsOfEach(asking.stream().map(ask -> ask.viewer().personId()).toList());
+        Set<Long> all = new TreeSet<>();
+        rows.values().forEach(all::addAll);
+        Map<Long, Profession> professions = professions(all);
         LocalDate today = time.today();
-        List<Held> held = held(rows, today);
-        Long wanted = viewer.postId();
-        if (wanted != null && held.stream().noneMatch(one -> isPost(one, wanted))) {
-            throw new NotFoundException();
-        }
-        List<Long> ids = gatherings.stream().map(Gathering::getId).toList();
-        Map<Long, SeatPolicy.Room> rooms = seats.rooms(gatherings);
-        Map<Long, List<SeatPolicy.Seeker>> seekers = seats.seekers(ids);
-        List<Object[]> mine = mine(rows);
-        Map<Long, Houses.House> at = houses.of(gatherings);
-        Map<EntryCondition.Asked, List<PlaceRule.Condition>> said = new HashMap<>();
-        Map<Long, EntryCondition.Asked> questions = new HashMap<>();
-        for (Gathering one : gatherings) {
-            questions.put(
-                    one.getId(),
-                    new EntryCondition.Asked(one, surviving, today, EntryCondition.Stage.APPLY));
-        }
-        said.putAll(entry.ask(questions.values()));
-        for (Gathering one : gatherings) {
-            looks.put(
-                    one.getId(),
-                    look(
-                            one,
-                            viewer,
-                            profession,
-                            posts(
-                                    Objects.requireNonNull(at.get(one.getId())),
-                                    held,
-                                    viewer.postId()),
-                            mine,
-                            rooms.get(one.getId()),
-                            seekers.getOrDefault(one.getId(), List.of()),
-                            said.getOrDefault(questions.get(one.getId()), List.of())));
+        Map<Long, List<Held>> held = held(all, today);
+        Map<Long, SeatPolicy.Room> rooms = seats.rooms(gatherings.values());
+        Map<Long, List<SeatPolicy.Seeker>> seekers = seats.seekers(gatherings.keySet());
+        Map<Long, List<Object[]>> mine = mine(all);
+        Map<Long, Houses.House> at = houses.of(gatherings.values());
+        Map<EntryCondition.Asked, List<PlaceRule.Condition>> said =
+                entry.ask(
+                        asking.stream()
+                                .flatMap(
+                                        ask ->
+                                                ask.gatherings().stream()
+                                                        .map(one -> asked(one, ask, rows, today)))
+                                .toList());
+        List<Map<Long, Look>> looks = new ArrayList<>(asking.size());
+        for (Asking ask : asking) {
+            List<Long> hers = rows.getOrDefault(ask.viewer().personId(), List.of());
+            Profession profession = hers.isEmpty() ? null : professions.get(hers.get(0));
+            if (profession == null) {
+                throw new NotFoundException();
+            }
+            List<Held> hold = ofAll(hers, held);
+            hold.sort(MAIN_FIRST);
+            Long wanted = ask.viewer().postId();
+            if (wanted != null && hold.stream().noneMatch(one -> isPost(one, wanted))) {
+                throw new NotFoundException();
+            }
+            Map<Long, Look> found = new HashMap<>();
+            for (Gathering one : ask.gatherings()) {
+                found.put(
+                        one.getId(),
+                        look(
+                                one,
+                                ask.viewer(),
+                                profession,
+                                posts(Objects.requireNonNull(at.get(one.getId())), hold, wanted),
+                                ofAll(hers, mine),
+                                rooms.get(one.getId()),
+                                seekers.getOrDefault(one.getId(), List.of()),
+                                said.getOrDefault(asked(one, ask, rows, today), List.of())));
+            }
+            looks.add(found);
         }
         return looks;
+    }
+
+    private static EntryCondition.Asked asked(
+            Gathering one, Asking ask, Map<Long, List<Long>> rows, LocalDate today) {
+        long given = ask.viewer().personId();
+        List<Long> hers = rows.getOrDefault(given, List.of());
+        return new EntryCondition.Asked(
+                one, hers.isEmpty() ? given : hers.get(0), today, EntryCondition.Stage.APPLY);
+    }
+
+    private static <T> List<T> ofAll(List<Long> rows, Map<Long, List<T>> known) {
+        List<T> all = new ArrayList<>();
+        rows.forEach(row -> all.addAll(known.getOrDefault(row, List.of())));
+        return all;
+    }
+
+    /** The people themselves are read, so that what is asked of them next has them at hand. */
+    private Map<Long, Profession> professions(Set<Long> rows) {
+        Map<Long, Profession> professions = new HashMap<>();
+        em.createQuery("select p from Person p where p.id in :ids", Person.class)
+                .setParameter("ids", rows)
+                .getResultList()
+                .forEach(one -> professions.put(one.getId(), one.getProfession()));
+        return professions;
     }
 
     private static boolean isPost(Held one, long id) {
@@ -223,9 +278,10 @@ public class Looking {
                         .anyMatch(one -> one.placeId() == place.getId() && one.elsewhere()));
     }
 
-    /** Her applications that count, with what they are for, as far as it is to come. */
-    private List<Object[]> mine(List<Long> rows) {
-        return em.createQuery(
+    /** By row, applications that count, with what they are for, as far as it is to come. */
+    private Map<Long, List<Object[]>> mine(Set<Long> rows) {
+        Map<Long, List<Object[]>> mine = new HashMap<>();
+        em.createQuery(
                         "select p, g from Place p join Gathering g on g.id = p.gatheringId where"
                                 + " p.personId in :rows and p.state in :active and g.state in"
                                 + " :upcoming",
@@ -235,24 +291,35 @@ public class Looking {
                 .setParameter(
                         "upcoming",
                         EnumSet.of(Gathering.State.ANNOUNCED, Gathering.State.CONFIRMED))
-                .getResultList();
+                .getResultList()
+                .forEach(
+                        c ->
+                                mine.computeIfAbsent(
+                                                ((Place) c[0]).getPersonId(),
+                                                none -> new ArrayList<>())
+                                        .add(c));
+        return mine;
     }
 
-    /** Posts and memberships that hold, the main post first. */
-    private List<Held> held(List<Long> rows, LocalDate today) {
-        return em
-                .createQuery(
+    /** By row, posts and memberships that hold. */
+    private Map<Long, List<Held>> held(Set<Long> rows, LocalDate today) {
+        Map<Long, List<Held>> held = new HashMap<>();
+        em.createQuery(
                         "select a, o from Affiliation a join Organisation o on o.id ="
                                 + " a.organisationId where a.personId in :rows and (a.validFrom is"
                                 + " null or a.validFrom <= :today) and (a.validUntil is null or"
-                                + " a.validUntil >= :today) order by a.main desc, a.id",
+                                + " a.validUntil >= :today)",
                         Object[].class)
                 .setParameter("rows", rows)
                 .setParameter("today", today)
                 .getResultList()
-                .stream()
-                .map(c -> new Held((Affiliation) c[0], (Organisation) c[1]))
-                .toList();
+                .forEach(
+                        c -> {
+                            Affiliation one = (Affiliation) c[0];
+                            held.computeIfAbsent(one.getPersonId(), none -> new ArrayList<>())
+                                    .add(new Held(one, (Organisation) c[1]));
+                        });
+        return held;
     }
 
     /** The wanted one first; then posts, then memberships. */

@@ -20,6 +20,8 @@ public enum News {
     CANCELLED(Entry.REMOVED),
     /** The day is near. Nothing has changed, so the entry has the number that it had. */
     REMINDER(Entry.ENTERED),
+    /** Sign-up has opened, and she wanted to know. */
+    OPENED(Entry.NONE),
     /** Another house has named her as one who runs it. */
     NAMED(Entry.NONE),
     /** To whoever runs it: say go or no-go. */

@@ -4,7 +4,8 @@
  *
  * <p>Doors: {@code GatheringPlanning} plans, announces, moves and cancels; {@code SignUp} applies,
  * answers an offer and takes back; {@code Applicants} decides; {@code Catalogue} lists across
- * organisers; {@code SeatMoves} lets the list move by itself.
+ * organisers; {@code SeatMoves} lets the list move by itself; {@code Watches} and {@code Watching}
+ * tell who wants to know of what is new.
  *
  * <p>Rules: {@code PlaceRule} says what may become of an application, facts and rights apart;
  * {@code SeatPolicy} says who gets a seat, who is asked next and why not. Every change of a seat

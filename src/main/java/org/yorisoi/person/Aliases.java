@@ -87,4 +87,29 @@ public class Aliases {
         }
         return rows;
     }
+
+    /**
+     * The same by person.
+     *
+     * @return by given id all rows of that person, the surviving one first
+     */
+    @SystemJob
+    public Map<Long, List<Long>> rowsOfEach(Collection<Long> people) {
+        Map<Long, Long> survivors = rowsOf(people);
+        Map<Long, List<Long>> bySurvivor = new HashMap<>();
+        for (Long one : survivors.values()) {
+            bySurvivor.computeIfAbsent(one, none -> new ArrayList<>(List.<Long>of(one)));
+        }
+        survivors.forEach(
+                (row, one) -> {
+                    if (!row.equals(one)) {
+                        bySurvivor.getOrDefault(one, new ArrayList<>()).add(row);
+                    }
+                });
+        Map<Long, List<Long>> rows = new HashMap<>();
+        for (Long one : people) {
+            rows.put(one, bySurvivor.getOrDefault(survivors.getOrDefault(one, one), List.of(one)));
+        }
+        return rows;
+    }
 }

@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.yorisoi.testing.Legible;
 import org.yorisoi.testing.Pictures;
 import org.yorisoi.testing.RunningYorisoi;
 import org.yorisoi.testing.TestDatabase;
+import org.yorisoi.testing.TestMail;
 import org.yorisoi.testing.Visitor;
 
 /**
@@ -59,6 +62,9 @@ class GatheringDeskJourney {
                     }) {
                 delete.executeUpdate("delete from " + table + these);
             }
+            delete.executeUpdate("delete from gathering_watch_found" + these);
+            delete.executeUpdate("delete from gathering_watch where words = '" + TITLE + "'");
+            delete.executeUpdate("delete from platform_outbox where purpose = 'gathering-watch'");
             delete.executeUpdate("delete from gathering_gathering where title = '" + TITLE + "'");
             delete.executeUpdate(
                     "delete from platform_outbox where subject like '%" + TITLE + "%'");
@@ -70,8 +76,10 @@ class GatheringDeskJourney {
     void anOfficePreparesAnnouncesDecidesMovesAndCancels() throws SQLException {
         try (Visitor office = Visitor.atDesk().signIn("eto.yuki@example.jp");
                 Visitor doctor = Visitor.onPhone().signIn(DOCTOR)) {
+            watches(doctor);
             long id = prepares(office);
             announces(office.page());
+            isTold(doctor, id);
             applies(doctor, id);
             appliesForHer(office, id);
             accepts(office, id);
@@ -152,6 +160,37 @@ class GatheringDeskJourney {
         assertThat(page.getByTestId("history")).containsText("公開しました");
         Legible.look(page);
         Pictures.take(page, "gathering-plan-announced");
+    }
+
+    /** Nothing fits yet, so that she asks to be told when something does. */
+    private static void watches(Visitor doctor) {
+        Page page = doctor.open("/gathering/list?q=" + TITLE);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("条件に合う研修が出たら知らせる"))
+                .click();
+        assertThat(page.getByTestId("ask")).containsText("「" + TITLE + "」");
+        assertThat(page.getByTestId("ask")).containsText(DOCTOR);
+        Legible.look(page);
+        Pictures.take(page, "gathering-watches-ask");
+        press(page, "この条件で知らせる");
+        assertThat(page.getByText("この条件でお知らせします")).isVisible();
+        assertThat(page.getByTestId("watch")).hasCount(1);
+        Pictures.take(page, "gathering-watches-added");
+    }
+
+    /** The letter leads to the training and, without hunting, to the button that stops it. */
+    private static void isTold(Visitor doctor, long id) {
+        String letter = TestMail.awaitTo(DOCTOR, "新しい研修・会議が1件出ました");
+        assertThat(letter).contains(TITLE, "/gathering/one?id=" + id);
+        Matcher stop = Pattern.compile("/gathering/watches\\?stop=\\d+").matcher(letter);
+        assertThat(stop.find()).isTrue();
+        Page page = doctor.open(stop.group());
+        assertThat(page.getByTestId("found")).containsText(TITLE);
+        assertThat(page.getByTestId("stop")).containsText("「" + TITLE + "」");
+        Legible.look(page);
+        Pictures.take(page, "gathering-watches-stop");
+        page.getByTestId("stop").getByRole(AriaRole.BUTTON).click();
+        assertThat(page.getByText("お知らせを止めました")).isVisible();
+        assertThat(page.getByTestId("watch")).hasCount(0);
     }
 
     private static void applies(Visitor person, long id) {

@@ -102,6 +102,12 @@ class PagesJourney {
                 new Stop(learner, "/gathering/list"),
                 new Stop(learner, "/gathering/list?forMe=true&kind=WORKSHOP"),
                 new Stop("takahashi.kengo@example.jp", "/gathering/list?when=clock"),
+                new Stop(learner, "/gathering/list?q=zzzz"),
+                new Stop(learner, "/gathering/watches"),
+                new Stop(
+                        learner,
+                        "/gathering/watches?ask=1&q=緩和&area=9901&when=2999-12-31&kind=WORKSHOP"
+                                + "&mode=HYBRID&forMe=true&open=true&said=full"),
                 new Stop(learner, "/gathering/one?id=1"),
                 new Stop("takahashi.kengo@example.jp", "/gathering/one?id=1"),
                 new Stop(learner, "/ridealong/board"),

@@ -59,6 +59,31 @@ public final class TestMail {
         throw new AssertionError("no mail to " + address);
     }
 
+    /**
+     * The text of the newest mail to an address with such words in its subject, which may have to
+     * be written first by a job of the server.
+     *
+     * @throws AssertionError if none came within 90 s
+     */
+    public static String awaitTo(String address, String subject) {
+        long until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        try {
+            while (System.nanoTime() < until) {
+                MimeMessage[] all = get().getReceivedMessages();
+                for (int i = all.length - 1; i >= 0; i--) {
+                    if (address.equals(all[i].getRecipients(Message.RecipientType.TO)[0].toString())
+                            && all[i].getSubject().contains(subject)) {
+                        return all[i].getContent().toString();
+                    }
+                }
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            }
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("no mail to " + address + " about " + subject);
+    }
+
     static synchronized void stop() {
         if (server != null) {
             server.stop();

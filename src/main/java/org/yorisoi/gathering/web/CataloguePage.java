@@ -5,8 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.credit.Stand;
 import org.yorisoi.credit.Standing;
@@ -24,6 +23,7 @@ import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.gathering.Venue;
+import org.yorisoi.gathering.Watches;
 import org.yorisoi.organisation.Organisations;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
@@ -38,6 +38,7 @@ public class CataloguePage {
 
     @Inject private Catalogue catalogue;
     @Inject private SignUp signUp;
+    @Inject private Watches watches;
     @Inject private Standing standing;
     @Inject private Organisations organisations;
     @Inject private GatheringWords words;
@@ -51,6 +52,7 @@ public class CataloguePage {
     private List<MonthLine> months = List.of();
     private List<MineLine> mine = List.of();
     private @Nullable LocalDate deadline;
+    private Set<Long> noted = Set.of();
     private String when = "";
 
     /** Something to choose. */
@@ -94,7 +96,9 @@ public class CataloguePage {
             String hours,
             String seats,
             String capacity,
-            GatheringWords.Status status) {
+            GatheringWords.Status status,
+            boolean askable,
+            boolean noted) {
         public long getId() {
             return id;
         }
@@ -150,6 +154,16 @@ public class CataloguePage {
         public GatheringWords.Status getStatus() {
             return status;
         }
+
+        /** Whether sign-up is still to open. */
+        public boolean isAskable() {
+            return askable;
+        }
+
+        /** Whether she is told when it does. */
+        public boolean isNoted() {
+            return noted;
+        }
     }
 
     /** One's own application to something that is to come. */
@@ -189,7 +203,7 @@ public class CataloguePage {
                     case CLOCK -> deadline;
                     case "1" -> today.plusMonths(1);
                     case "3" -> today.plusMonths(3);
-                    default -> null;
+                    default -> WatchAsked.day(when).orElse(null);
                 };
         query =
                 CatalogueQuery.of(
@@ -205,6 +219,12 @@ public class CataloguePage {
                                 request.getParameter("page"))
                         .about(request.getParameter("subject"));
         page = catalogue.list(query);
+        noted =
+                watches.noted(
+                        page.entries().stream()
+                                .filter(one -> isAskable(one))
+                                .map(Catalogue.Entry::id)
+                                .toList());
         Map<YearMonth, List<EntryLine>> byMonth = new LinkedHashMap<>();
         for (Catalogue.Entry one : page.entries()) {
             byMonth.computeIfAbsent(
@@ -223,10 +243,20 @@ public class CataloguePage {
                         .toList();
     }
 
+    /** Whether one can ask to be told when sign-up opens. */
+    private boolean isAskable(Catalogue.Entry one) {
+        return words.isBeforeOpening(one.state(), one.look());
+    }
+
     private String asked() {
         String asked = request.getParameter("when");
         boolean known =
-                (CLOCK.equals(asked) && deadline != null) || "1".equals(asked) || "3".equals(asked);
+                (CLOCK.equals(asked) && deadline != null)
+                        || "1".equals(asked)
+                        || "3".equals(asked)
+                        || WatchAsked.day(asked)
+                                .filter(one -> !one.isBefore(time.today()))
+                                .isPresent();
         return known && asked != null ? asked : "";
     }
 
@@ -254,7 +284,9 @@ public class CataloguePage {
                 words.hours(one.startsAt(), one.endsAt()),
                 words.seats(one.terms().capacity(), one.look()),
                 words.capacity(one.terms().capacity()),
-                words.status(one.state(), null, one.look()));
+                words.status(one.state(), null, one.look()),
+                isAskable(one),
+                noted.contains(one.id()));
     }
 
     private String place(Catalogue.Entry one) {
@@ -374,6 +406,15 @@ public class CataloguePage {
         }
         all.add(new Choice("1", m.text("gathering.list.when.months", 1), when.equals("1")));
         all.add(new Choice("3", m.text("gathering.list.when.months", 3), when.equals("3")));
+        // The last day of something that is watched, where a letter leads here.
+        WatchAsked.day(when)
+                .ifPresent(
+                        day ->
+                                all.add(
+                                        new Choice(
+                                                when,
+                                                m.text("gathering.watch.part.until", day),
+                                                true)));
         return all;
     }
 
@@ -405,25 +446,16 @@ public class CataloguePage {
     }
 
     private String link(int number) {
-        Gathering.Kind kind = query.kind();
-        Venue.Mode mode = query.mode();
-        Long organiser = query.organiser();
-        return "/gathering/list?q="
-                + URLEncoder.encode(query.words(), StandardCharsets.UTF_8)
-                + "&area="
-                + query.place()
-                + "&organiser="
-                + (organiser == null ? "" : organiser)
-                + "&when="
-                + when
-                + "&kind="
-                + (kind == null ? "" : kind)
-                + "&mode="
-                + (mode == null ? "" : mode)
-                + (query.profession() ? "&forMe=true" : "")
-                + (query.mayApply() ? "&open=true" : "")
-                + (query.subject().isEmpty() ? "" : "&subject=" + query.subject())
-                + "&page="
-                + number;
+        return "/gathering/list?" + query.parameters(when) + "&page=" + number;
+    }
+
+    /** Where she says that she wants to be told of what is new under just this filter. */
+    public String getWatch() {
+        return "/gathering/watches?ask=1&" + query.parameters();
+    }
+
+    /** This page, to come back to. */
+    public String getHere() {
+        return link(query.page());
     }
 }

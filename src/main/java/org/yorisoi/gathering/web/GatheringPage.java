@@ -26,6 +26,7 @@ import org.yorisoi.gathering.PlaceRule;
 import org.yorisoi.gathering.SignUp;
 import org.yorisoi.gathering.SignUpTerms;
 import org.yorisoi.gathering.Venue;
+import org.yorisoi.gathering.Watches;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.CurrentUser;
 import org.yorisoi.platform.JapanTime;
@@ -44,6 +45,7 @@ public class GatheringPage {
     @Inject private Catalogue catalogue;
     @Inject private SignUp signUp;
     @Inject private EntryDesk entry;
+    @Inject private Watches watches;
     @Inject private GatheringWords words;
     @Inject private Access access;
     @Inject private CurrentUser user;
@@ -54,6 +56,7 @@ public class GatheringPage {
     private Catalogue.@Nullable Detail detail;
     private EntryDesk.@Nullable Code code;
     private long id;
+    private boolean noted;
 
     /** A line with what it is called. */
     public record Fact(String label, String text) {
@@ -135,6 +138,7 @@ public class GatheringPage {
         if (is(Place.State.SEATED)) {
             code = entry.mine(id).orElse(null);
         }
+        noted = isAskable() && watches.noted(List.of(id)).contains(id);
     }
 
     private Catalogue.Detail detail() {
@@ -303,6 +307,16 @@ public class GatheringPage {
     public boolean isEarly() {
         List<Reason> refusals = look().verdict().refusals();
         return refusals.size() == 1 && refusals.get(0).key().equals("gathering.entry.notYet");
+    }
+
+    /** Whether one can ask to be told when sign-up opens. */
+    public boolean isAskable() {
+        return words.isBeforeOpening(detail().entry().state(), look());
+    }
+
+    /** Whether she is told when it does. */
+    public boolean isNoted() {
+        return noted;
     }
 
     public List<String> getRefusals() {

@@ -134,12 +134,18 @@ public class GatheringWords {
         }
         List<Reason> refusals = look.verdict().refusals();
         String why = refusals.isEmpty() ? "" : m.reason(refusals.get(0));
-        boolean notYet =
-                refusals.stream().anyMatch(one -> one.key().equals("gathering.entry.notYet"));
-        if (notYet) {
+        if (isBeforeOpening(state, look)) {
             return new Status("plain", "cal", m.get("gathering.status.notYet"), why);
         }
         return refused(look.verdict(), why);
+    }
+
+    /** Whether sign-up has yet to open for whoever has not applied. */
+    boolean isBeforeOpening(Gathering.State state, Look look) {
+        return state.isUpcoming()
+                && look.mine() == null
+                && look.verdict().refusals().stream()
+                        .anyMatch(one -> one.key().equals("gathering.entry.notYet"));
     }
 
     /** One reason and what would help against just that: an entry of a list stays short. */
