@@ -21,6 +21,7 @@ public final class DemoPrefecture {
             List.of(
                     "prefecture.csv",
                     "areas.csv",
+                    "area-neighbours.csv",
                     "municipalities.csv",
                     "organisations.csv",
                     "designations.csv",
@@ -36,6 +37,7 @@ public final class DemoPrefecture {
     private final String nameEn;
     private final int code;
     private final List<DemoArea> areas;
+    private final List<DemoNeighbours> neighbours;
     private final List<DemoMunicipality> municipalities;
     private final List<DemoOrganisation> organisations;
     private final List<DemoDesignation> designations;
@@ -49,6 +51,7 @@ public final class DemoPrefecture {
         name = new DemoName(prefecture.get("name"), prefecture.get("kana"));
         nameEn = prefecture.get("name_en");
         areas = list("areas.csv", DemoPrefecture::area);
+        neighbours = list("area-neighbours.csv", DemoPrefecture::neighbours);
         municipalities = list("municipalities.csv", DemoPrefecture::municipality);
         Map<String, String> areaOf =
                 municipalities.stream()
@@ -99,6 +102,11 @@ public final class DemoPrefecture {
         return areas;
     }
 
+    /** Areas that lie beside each other, each pair once. */
+    public List<DemoNeighbours> neighbours() {
+        return neighbours;
+    }
+
     public List<DemoMunicipality> municipalities() {
         return municipalities;
     }
@@ -129,7 +137,18 @@ public final class DemoPrefecture {
     }
 
     private static DemoArea area(CSVRecord row) {
-        return new DemoArea(row.get("code"), row.get("name"), row.get("kana"));
+        return new DemoArea(
+                row.get("code"),
+                row.get("name"),
+                row.get("kana"),
+                Integer.parseInt(row.get("row")),
+                Integer.parseInt(row.get("column")),
+                Integer.parseInt(row.get("rows")),
+                Integer.parseInt(row.get("columns")));
+    }
+
+    private static DemoNeighbours neighbours(CSVRecord row) {
+        return new DemoNeighbours(row.get("area"), row.get("neighbour"));
     }
 
     private static DemoMunicipality municipality(CSVRecord row) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the demo set into the tables, past the entities: at 300,000 people that is the difference
@@ -178,6 +179,7 @@ final class DemoRows {
         }
         rows.flush();
         remember(areas, "select code, id from organisation_area", "99%");
+        writeDrawing(prefecture);
         Map<String, Long> known = new HashMap<>();
         remember(known, "select code, prefecture from organisation_municipality", "99%");
         rows =
@@ -204,6 +206,46 @@ final class DemoRows {
             }
         }
         rows.flush();
+    }
+
+    /** Where the areas' tiles lie and which lie beside which, also of areas that were there. */
+    private void writeDrawing(DemoPrefecture prefecture) throws SQLException {
+        try (PreparedStatement tile =
+                        connection.prepareStatement(
+                                "update organisation_area set tile_row = ?, tile_column = ?,"
+                                        + " tile_rows = ?, tile_columns = ? where id = ?");
+                PreparedStatement beside =
+                        connection.prepareStatement(
+                                "insert ignore into organisation_area_neighbour (area_id,"
+                                        + " neighbour_id, mark, source) values (?, ?, '"
+                                        + SAMPLE
+                                        + "', '"
+                                        + SOURCE
+                                        + "')")) {
+            for (DemoArea area : prefecture.areas()) {
+                tile.setInt(1, area.row());
+                tile.setInt(2, area.column());
+                tile.setInt(3, area.rows());
+                tile.setInt(4, area.columns());
+                tile.setObject(5, areas.get(area.code()));
+                tile.addBatch();
+            }
+            tile.executeBatch();
+            for (DemoNeighbours pair : prefecture.neighbours()) {
+                both(beside, areas.get(pair.area()), areas.get(pair.neighbour()));
+            }
+            beside.executeBatch();
+        }
+    }
+
+    private static void both(PreparedStatement beside, @Nullable Long one, @Nullable Long other)
+            throws SQLException {
+        beside.setObject(1, one);
+        beside.setObject(2, other);
+        beside.addBatch();
+        beside.setObject(1, other);
+        beside.setObject(2, one);
+        beside.addBatch();
     }
 
     /** Those that were not there; parents stand before their departments in the files. */

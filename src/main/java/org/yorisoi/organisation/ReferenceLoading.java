@@ -62,6 +62,12 @@ public class ReferenceLoading {
         for (RegionRow region : RegionFile.open("regions.csv").rows()) {
             String folder = region.code("folder", "[a-z-]+") + "/";
             loaded += load(connection, RegionFile.open(folder + "areas.csv"), rows::areas);
+            loaded += load(connection, RegionFile.open(folder + "area-tiles.csv"), rows::tiles);
+            loaded +=
+                    load(
+                            connection,
+                            RegionFile.open(folder + "area-neighbours.csv"),
+                            rows::neighbours);
             loaded +=
                     load(
                             connection,

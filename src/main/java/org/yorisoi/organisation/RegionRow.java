@@ -59,6 +59,15 @@ record RegionRow(String file, long line, CSVRecord cells) {
         return day;
     }
 
+    /** A whole number from 1 on. */
+    int number(String column, int most) {
+        int number = Integer.parseInt(code(column, "[1-9]\\d?"));
+        if (number > most) {
+            throw bad(column + " is more than " + most);
+        }
+        return number;
+    }
+
     boolean yes(String column) {
         return "yes".equals(code(column, "yes|no"));
     }

@@ -27,6 +27,9 @@ final class RegionRows {
     private static final String AREA = "\\d{4}";
     private static final String MUNICIPALITY = "\\d{5}";
 
+    /** The drawing of a prefecture has so many rows and columns at most. */
+    private static final int MOST_TILES = 8;
+
     private final Connection connection;
 
     RegionRows(Connection connection) {
@@ -93,6 +96,51 @@ final class RegionRows {
                 "update organisation_area set code = ?, prefecture = ?, name = ?, kana = ?,"
                         + " valid_from = ?, valid_until = ?, mark = ?, source = ? where id = ?",
                 changed);
+    }
+
+    /** Where the areas' tiles lie on the drawing of their prefecture. */
+    void tiles(List<RegionRow> rows) throws SQLException {
+        Map<String, Long> areas = remember(AREAS);
+        List<@Nullable Object[]> values = new ArrayList<>();
+        for (RegionRow row : rows) {
+            int top = row.number("row", MOST_TILES);
+            int left = row.number("column", MOST_TILES);
+            int height = row.number("rows", MOST_TILES);
+            int width = row.number("columns", MOST_TILES);
+            if (top + height - 1 > MOST_TILES || left + width - 1 > MOST_TILES) {
+                throw row.bad("the tile reaches beyond the drawing");
+            }
+            row.mark("mark");
+            row.text("source", 200);
+            values.add(
+                    new @Nullable Object[] {top, left, height, width, row.id("area", areas)});
+        }
+        batch(
+                "update organisation_area set tile_row = ?, tile_column = ?, tile_rows = ?,"
+                        + " tile_columns = ? where id = ?",
+                values);
+    }
+
+    /** Which areas lie beside which; a pair stands once in the file and holds both ways. */
+    void neighbours(List<RegionRow> rows) throws SQLException {
+        Map<String, Long> areas = remember(AREAS);
+        List<@Nullable Object[]> values = new ArrayList<>();
+        for (RegionRow row : rows) {
+            long one = row.id("area", areas);
+            long other = row.id("neighbour", areas);
+            if (one == other) {
+                throw row.bad("an area is no neighbour of itself");
+            }
+            String mark = row.mark("mark");
+            String source = row.text("source", 200);
+            values.add(new @Nullable Object[] {one, other, mark, source});
+            values.add(new @Nullable Object[] {other, one, mark, source});
+        }
+        upsert(
+                "organisation_area_neighbour",
+                2,
+                List.of("area_id", "neighbour_id", "mark", "source"),
+                values);
     }
 
     void municipalities(List<RegionRow> rows) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ class RegionsTest {
     private static final List<String> FILES =
             List.of(
                     "areas.csv",
+                    "area-tiles.csv",
+                    "area-neighbours.csv",
                     "municipalities.csv",
                     "hospitals.csv",
                     "designations.csv",
@@ -156,6 +159,76 @@ class RegionsTest {
                         Map.entry("利根", 9),
                         Map.entry("北部", 7),
                         Map.entry("秩父", 5));
+    }
+
+    /** Each area once, inside the drawing, none on another's place. */
+    @Test
+    void everyAreaHasItsPlaceOnTheDrawing() {
+        for (String folder : folders()) {
+            assertThat(column(folder + "/area-tiles.csv", "area"))
+                    .containsExactlyInAnyOrderElementsOf(column(folder + "/areas.csv", "code"));
+            List<String> taken = new ArrayList<>();
+            for (CSVRecord row : rows(folder + "/area-tiles.csv")) {
+                int top = Integer.parseInt(row.get("row"));
+                int left = Integer.parseInt(row.get("column"));
+                int bottom = top + Integer.parseInt(row.get("rows")) - 1;
+                int right = left + Integer.parseInt(row.get("columns")) - 1;
+                assertThat(List.of(top, left, bottom, right))
+                        .as(row.get("area"))
+                        .allSatisfy(at -> assertThat(at).isBetween(1, 8));
+                assertThat(bottom).isGreaterThanOrEqualTo(top);
+                assertThat(right).isGreaterThanOrEqualTo(left);
+                for (int i = top; i <= bottom; i++) {
+                    for (int j = left; j <= right; j++) {
+                        taken.add(i + "/" + j);
+                    }
+                }
+            }
+            assertThat(taken).as(folder).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void saitamasTilesAreTenOnFourByFourPlaces() {
+        assertThat(rows("saitama/area-tiles.csv"))
+                .hasSize(10)
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.get("row")).isBetween("1", "4");
+                            assertThat(row.get("column")).isBetween("1", "4");
+                        });
+    }
+
+    @Test
+    void neighboursArePairsOfTheSamePrefectureEachOnceAndNobodyIsAlone() {
+        for (String folder : folders()) {
+            List<String> areas = column(folder + "/areas.csv", "code");
+            Set<String> beside = new HashSet<>();
+            Set<String> pairs = new HashSet<>();
+            for (CSVRecord row : rows(folder + "/area-neighbours.csv")) {
+                String one = row.get("area");
+                String other = row.get("neighbour");
+                assertThat(areas).contains(one, other);
+                assertThat(one).as("the smaller code first").isLessThan(other);
+                assertThat(pairs.add(one + other)).as(one + " " + other).isTrue();
+                beside.add(one);
+                beside.add(other);
+            }
+            assertThat(beside).containsExactlyInAnyOrderElementsOf(areas);
+        }
+    }
+
+    @Test
+    void toneLiesBesideTheNorthernTheEasternAndTheTwoInTheMiddle() {
+        assertThat(rows("saitama/area-neighbours.csv"))
+                .filteredOn(
+                        row -> row.get("area").equals("1108") || row.get("neighbour").equals("1108"))
+                .extracting(
+                        row ->
+                                row.get("area").equals("1108")
+                                        ? row.get("neighbour")
+                                        : row.get("area"))
+                .containsExactlyInAnyOrder("1103", "1104", "1105", "1109");
     }
 
     @Test
