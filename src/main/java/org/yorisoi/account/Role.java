@@ -122,6 +122,7 @@ public enum Role {
                     "certificate:read",
                     "insight:rates",
                     "insight:coverage",
+                    "insight:ask",
                     "certificate:decide",
                     "ridealong:demand")),
     CONTENT_AUTHOR(EnumSet.of(Scope.Kind.MODULE), List.of("elearning:write")),

@@ -9,7 +9,7 @@ import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.Words;
 
 /** Moments and days in words of both languages, by the clock of Japan. */
-final class Moment {
+public final class Moment {
 
     private static final DateTimeFormatter JA =
             DateTimeFormatter.ofPattern("y年M月d日（E）H時mm分", Locale.JAPANESE);
@@ -23,13 +23,13 @@ final class Moment {
     private Moment() {}
 
     /** 2026年12月6日（日）9時30分. */
-    static Words words(Instant at) {
+    public static Words words(Instant at) {
         ZonedDateTime here = at.atZone(JapanTime.ZONE);
         return new Words(here.format(JA), here.format(EN));
     }
 
     /** From when to when, the second with its day only if that is another. */
-    static Words words(Instant from, Instant until) {
+    public static Words words(Instant from, Instant until) {
         LocalDate first = JapanTime.dateOf(from);
         if (first.equals(JapanTime.dateOf(until))) {
             ZonedDateTime end = until.atZone(JapanTime.ZONE);

@@ -6,13 +6,16 @@ import jakarta.persistence.Query;
 import java.io.Serializable;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.organisation.OrganisationKind;
@@ -33,6 +36,7 @@ public class AreaReading {
     public static final String COORDINATOR = "coordinator";
 
     private static final int APRIL = 4;
+    private static final int MOST_AHEAD = 100;
 
     /** An organisation's own area; else that of its hospital, or of the place it is in. */
     private static final String AREA = "coalesce(o.area_id, h.area_id, t.area_id)";
@@ -74,6 +78,14 @@ public class AreaReading {
      */
     public record Held(
             @Nullable Long area, Gathering.Kind kind, OrganisationKind by, int gatherings) {}
+
+    /**
+     * A training of the workshop that is to come.
+     *
+     * @param area where its organiser is
+     * @param organiser its name; of a department that of its hospital before it
+     */
+    public record Ahead(long gathering, long area, String organiser) {}
 
     /** A coordinator's post, until it is known which is her main one. */
     private record Post(Coordinator coordinator, boolean main, boolean inPlace, long id) {}
@@ -178,6 +190,61 @@ public class AreaReading {
                             (int) number(c[3])));
         }
         return held;
+    }
+
+    /** The areas beside one that hold on a day: names by id, in the order of their codes. */
+    @SystemJob
+    public Map<Long, String> neighbours(long area, LocalDate on) {
+        Query query =
+                em.createNativeQuery(
+                        "select a.id, a.name from organisation_area_neighbour n join"
+                                + " organisation_area a on a.id = n.neighbour_id where n.area_id = ?1"
+                                + " and (a.valid_until is null or a.valid_until >= ?2) order by a.code,"
+                                + " a.id");
+        query.setParameter(1, area);
+        query.setParameter(2, Date.valueOf(on));
+        Map<Long, String> names = new LinkedHashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] c = (Object[]) row;
+            names.put(number(c[0]), (String) c[1]);
+        }
+        return names;
+    }
+
+    /**
+     * Trainings of the workshop whose organiser is in one of some areas, announced and not begun;
+     * so many of the next at most that a page can show them.
+     */
+    @SystemJob
+    public List<Ahead> ahead(Collection<Long> areas, Instant now) {
+        if (areas.isEmpty()) {
+            return List.of();
+        }
+        // Ids are numbers of ours, so they may stand in the query itself.
+        Query query =
+                em.createNativeQuery(
+                        "select g.id, "
+                                + AREA
+                                + ", case when h.id is null then o.name else concat(h.name, ' ',"
+                                + " o.name) end from gathering_gathering g join"
+                                + " organisation_organisation o on o.id = g.organiser_id"
+                                + PLACES
+                                + "where g.kind = 'WORKSHOP' and g.state in ('ANNOUNCED',"
+                                + " 'CONFIRMED') and g.starts_at > ?1 and "
+                                + AREA
+                                + " in ("
+                                + areas.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","))
+                                + ") order by g.starts_at, g.id");
+        query.setParameter(1, Timestamp.from(now));
+        query.setMaxResults(MOST_AHEAD);
+        List<Ahead> ahead = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            Object[] c = (Object[]) row;
+            ahead.add(new Ahead(number(c[0]), number(c[1]), (String) c[2]));
+        }
+        return ahead;
     }
 
     static Timestamp start(int fiscalYear) {

@@ -44,6 +44,7 @@ public class Coverage {
     private static final String READ = "insight:coverage";
     private static final String NAMES = "insight:rates";
     private static final String DEMAND = "ridealong:demand";
+    private static final String ASK = "insight:ask";
 
     @PersistenceContext private EntityManager em;
     @Inject private RateReading reading;
@@ -78,6 +79,11 @@ public class Coverage {
 
         public boolean isHidden() {
             return eligible == null || done == null;
+        }
+
+        /** Who counts and has not completed; null = hidden. */
+        public @Nullable Integer open() {
+            return eligible == null || done == null ? null : (Integer) (eligible - done);
         }
 
         /** In tenths of a per cent; null = nobody, or hidden. */
@@ -127,11 +133,13 @@ public class Coverage {
      *
      * @param id null = hospitals whose area is not recorded
      * @param name null likewise
+     * @param spot where its tile lies; null = nobody placed it
      * @param withCoordinator how many of its hospitals have a coordinator
      */
     public record Area(
             @Nullable Long id,
             @Nullable String name,
+            TileRule.@Nullable Spot spot,
             List<Hospital> hospitals,
             Map<Group, Cell> sums,
             int trainings,
@@ -181,6 +189,10 @@ public class Coverage {
      * @param people the coordinators of the area that was asked for, for whoever may see names
      * @param rides of each area, its hospitals or not
      * @param mayDemand whether she may see what the wishes and seats are
+     * @param classes where the classes of the drawing begin but for the first, in per cent
+     * @param concerns areas that need a look; of designated hospitals only
+     * @param mayAsk whether she may write to the areas' offices
+     * @param asked the newest letter of each kind to each area, for whoever may write
      */
     public record Seen(
             Place place,
@@ -196,7 +208,11 @@ public class Coverage {
             @Nullable Integer coordinators,
             List<AreaReading.Coordinator> people,
             List<Rides> rides,
-            boolean mayDemand) {
+            boolean mayDemand,
+            List<Integer> classes,
+            List<AreaConcernRule.Concern> concerns,
+            boolean mayAsk,
+            List<AreaLetter> asked) {
 
         /** Seats that nobody has, in all. */
         public int freeRides() {
@@ -237,7 +253,8 @@ public class Coverage {
         Map<String, List<Row>> byArea = new LinkedHashMap<>();
         // Areas without a hospital of that kind are what an officer looks for.
         Map<String, Row> first = new HashMap<>();
-        List<Row> known = areas(place, day);
+        Map<Long, TileRule.Spot> spots = new HashMap<>();
+        List<Row> known = areas(place, day, spots);
         for (Row area : known) {
             byArea.put(key(area.area()), new ArrayList<>());
             first.put(key(area.area()), area);
@@ -252,6 +269,7 @@ public class Coverage {
                         areas.add(
                                 area(
                                         Objects.requireNonNull(first.get(key)),
+                                        spots,
                                         some,
                                         rates,
                                         trainings,
@@ -279,6 +297,9 @@ public class Coverage {
                 place.prefecture() ? "prefecture" : "area",
                 place.id(),
                 Map.of("on", day.toString(), "names", names));
+        List<Rides> rides = rides(place, areas, names);
+        // An area's officer of another kind never writes: only the prefecture's does.
+        boolean mayAsk = place.prefecture() && access.may(ASK, () -> scopes);
         return new Seen(
                 place,
                 day,
@@ -292,8 +313,55 @@ public class Coverage {
                 activities,
                 sum(inEach, names),
                 people,
-                rides(place, areas, names),
-                access.may(DEMAND, () -> scopes));
+                rides,
+                access.may(DEMAND, () -> scopes),
+                RateDefaults.read().classes(),
+                show == Show.DESIGNATED
+                        ? AreaConcernRule.concerns(
+                                facts(areas, activities, rides), day, year, today)
+                        : List.of(),
+                mayAsk,
+                mayAsk ? asked(place) : List.of());
+    }
+
+    /** What is shown of each area, as the rule asks for it: no figure but those of the page. */
+    private static List<AreaConcernRule.Facts> facts(
+            List<Area> areas, List<Activity> activities, List<Rides> rides) {
+        Map<Long, Activity> byArea = new HashMap<>();
+        activities.forEach(one -> byArea.put(Objects.requireNonNullElse(one.area(), 0L), one));
+        Map<String, Rides> byName = new HashMap<>();
+        rides.forEach(one -> byName.put(one.area(), one));
+        List<AreaConcernRule.Facts> facts = new ArrayList<>();
+        for (Area area : areas) {
+            Long id = area.id();
+            String name = area.name();
+            if (id == null || name == null) {
+                continue;
+            }
+            Activity held = byArea.get(id);
+            Rides ride = byName.get(name);
+            facts.add(
+                    new AreaConcernRule.Facts(
+                            id,
+                            name,
+                            area.hospitals().size(),
+                            area.withCoordinator(),
+                            held == null ? 0 : held.of(Gathering.Kind.WORKSHOP),
+                            held == null ? null : held.coordinators(),
+                            area.sum(Group.CANCER).open(),
+                            ride == null ? null : ride.wishes(),
+                            ride == null ? 0 : ride.free()));
+        }
+        return facts;
+    }
+
+    private List<AreaLetter> asked(Place place) {
+        return em.createQuery(
+                        "select l from AreaLetter l where l.id in (select max(x.id) from AreaLetter x"
+                                + " where x.prefecture = :prefecture group by x.areaId, x.kind)",
+                        AreaLetter.class)
+                .setParameter("prefecture", (int) place.id())
+                .getResultList();
     }
 
     /**
@@ -384,6 +452,7 @@ public class Coverage {
 
     private static Area area(
             Row first,
+            Map<Long, TileRule.Spot> spots,
             List<Row> rows,
             Map<Long, Rates> rates,
             Map<Long, Integer> trainings,
@@ -413,6 +482,7 @@ public class Coverage {
         return new Area(
                 first.area(),
                 first.areaName(),
+                spots.get(Objects.requireNonNullElse(first.area(), 0L)),
                 hospitals,
                 sums(ids, rates, names),
                 hospitals.stream().mapToInt(Hospital::trainings).sum(),
@@ -478,15 +548,38 @@ public class Coverage {
                 .toList();
     }
 
-    private List<Row> areas(Place place, LocalDate on) {
+    /**
+     * The areas of a place in the order of their codes.
+     *
+     * @param spots where their tiles lie is put here, by id
+     */
+    private List<Row> areas(Place place, LocalDate on, Map<Long, TileRule.Spot> spots) {
         Query query =
                 em.createNativeQuery(
-                        "select 0, '', a.id, a.name from organisation_area a where "
+                        "select 0, '', a.id, a.name, a.tile_row, a.tile_column, a.tile_rows,"
+                                + " a.tile_columns from organisation_area a where "
                                 + (place.prefecture() ? "a.prefecture" : "a.id")
                                 + " = ?1 and (a.valid_until is null or a.valid_until >= ?2) order by a.code");
         query.setParameter(1, place.id());
         query.setParameter(2, Date.valueOf(on));
-        return rows(query);
+        List<?> found = query.getResultList();
+        for (Object row : found) {
+            @Nullable Object[] c = (Object[]) row;
+            if (c[2] instanceof Number id
+                    && c[4] instanceof Number top
+                    && c[5] instanceof Number left
+                    && c[6] instanceof Number height
+                    && c[7] instanceof Number width) {
+                spots.put(
+                        id.longValue(),
+                        new TileRule.Spot(
+                                top.intValue(),
+                                left.intValue(),
+                                height.intValue(),
+                                width.intValue()));
+            }
+        }
+        return rows(found);
     }
 
     private List<Row> hospitals(Place place, LocalDate on, Show show) {
@@ -510,7 +603,7 @@ public class Coverage {
                                 + " order by a.code, o.kana, o.id");
         query.setParameter(1, place.id());
         query.setParameter(2, Date.valueOf(on));
-        return rows(query);
+        return rows(query.getResultList());
     }
 
     /** Group trainings of the workshop by hospital, its departments' included. */
@@ -541,9 +634,9 @@ public class Coverage {
         return ids.stream().map(id -> Long.toString(id)).collect(Collectors.joining(","));
     }
 
-    private static List<Row> rows(Query query) {
+    private static List<Row> rows(List<?> found) {
         List<Row> rows = new ArrayList<>();
-        for (Object row : query.getResultList()) {
+        for (Object row : found) {
             Object[] c = (Object[]) row;
             rows.add(
                     new Row(

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.MonthDay;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.yorisoi.platform.Mark;
@@ -16,6 +18,7 @@ import org.yorisoi.platform.Words;
  * content/figures.properties}.
  *
  * @param target per cent
+ * @param classes where the classes of a drawing begin but for the first, in per cent, rising
  * @param reference the day of the year that is reported on
  */
 public record RateDefaults(
@@ -24,7 +27,12 @@ public record RateDefaults(
         Words targetSource,
         MonthDay reference,
         Mark referenceMark,
-        Words referenceSource) {
+        Words referenceSource,
+        List<Integer> classes) {
+
+    public RateDefaults {
+        classes = List.copyOf(classes);
+    }
 
     private static final String FILE = "/content/figures.properties";
 
@@ -48,7 +56,23 @@ public record RateDefaults(
                 new Words(said(file, "target.source.ja"), said(file, "target.source.en")),
                 MonthDay.parse("--" + said(file, "reference")),
                 Mark.valueOf(said(file, "reference.mark")),
-                new Words(said(file, "reference.source.ja"), said(file, "reference.source.en")));
+                new Words(said(file, "reference.source.ja"), said(file, "reference.source.en")),
+                classes(said(file, "classes")));
+    }
+
+    /** Three, since there are four colours; each larger than the one before. */
+    private static List<Integer> classes(String text) {
+        List<Integer> bounds =
+                Arrays.stream(text.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
+        boolean rising = true;
+        for (int i = 1; i < bounds.size(); i++) {
+            rising &= bounds.get(i) > bounds.get(i - 1);
+        }
+        if (bounds.size() != 3 || !rising || bounds.get(0) < 1 || bounds.get(2) > 100) {
+            throw new IllegalStateException(
+                    FILE + ": classes are three rising numbers from 1 to 100, such as 70,80,88");
+        }
+        return bounds;
     }
 
     private static String said(Properties file, String key) {

@@ -5,7 +5,8 @@
  * freezes them; {@code Coverage} shows the same for every hospital of a prefecture or an area
  * beside the gatherings and coordinators of each area, whatever the organisation; {@code
  * OrganiserFigures} tells an association who came to its gatherings and what counts for continuing
- * education, by register number.
+ * education, by register number; {@code AreaAsking} lets an officer of the prefecture write to the
+ * offices of an area that needs a look ({@code AreaConcernRule}).
  *
  * <p>Rules: {@code RateRule} says who counts in which group, and why not; {@code HidingRule} keeps
  * small numbers from whoever may not see the people behind them; {@code CmeRule} turns attended
@@ -15,7 +16,7 @@
  * by outcome.
  *
  * <p>Not here: judging ({@code curriculum}), attendance ({@code gathering}). Nothing but frozen
- * figures, heads and settings is stored.
+ * figures, heads, settings and that a letter was sent is stored.
  */
 @NullMarked
 package org.yorisoi.insight;

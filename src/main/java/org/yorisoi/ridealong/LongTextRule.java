@@ -5,7 +5,7 @@ import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.TypedText;
 
 /** A text of several lines, such as a report. */
-final class LongTextRule {
+public final class LongTextRule {
 
     private LongTextRule() {}
 
@@ -14,7 +14,7 @@ final class LongTextRule {
      *
      * @param most characters, counted as people count them
      */
-    static Checked<String> check(String text, int most) {
+    public static Checked<String> check(String text, int most) {
         if (text.length() > 2 * most + 100) {
             return Checked.no("person.line.tooLong", most);
         }

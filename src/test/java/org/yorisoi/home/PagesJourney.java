@@ -74,6 +74,7 @@ class PagesJourney {
         String learner = "washio.haruto@example.jp";
         String office = "eto.yuki@example.jp";
         String head = "sena.fumihiko@example.jp";
+        String ask = "/insight/ask?what=TRAININGS&area=";
         return List.of(
                 new Stop("", "/login"),
                 new Stop("", "/forgot"),
@@ -154,6 +155,11 @@ class PagesJourney {
                 new Stop(office, "/insight/rates" + hospital + "&group=RESIDENT&show=OUTSIDE"),
                 new Stop("fukushi.yuriko@example.jp", "/insight/coverage?pref=99"),
                 new Stop("fukushi.yuriko@example.jp", "/insight/coverage?pref=99&show=OTHERS"),
+                new Stop("fukushi.yuriko@example.jp", ask + RunningYorisoi.area("9910")),
+                new Stop("fukushi.yuriko@example.jp", ask + RunningYorisoi.area("9908")),
+                new Stop(
+                        "fukushi.yuriko@example.jp",
+                        "/insight/ask?what=RECOMMEND&area=" + RunningYorisoi.area("9907")),
                 new Stop("awano.hisae@example.jp", "/insight/attendance" + association),
                 new Stop(office, "/insight/attendance" + hospital + "&show=NEVER"),
                 new Stop(office, "/paper/check" + hospital),

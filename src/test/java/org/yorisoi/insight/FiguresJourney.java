@@ -46,6 +46,9 @@ class FiguresJourney {
     void nothingIsKept() throws SQLException {
         RunningYorisoi.base();
         change("delete from insight_frozen_rate");
+        change("delete from insight_area_letter_training");
+        change("delete from insight_area_letter");
+        change("delete from platform_outbox where purpose like 'insight-%'");
         change("delete from insight_rate_setting");
         change("update person_affiliation set treats_cancer = 1 where id = " + post());
     }
@@ -93,6 +96,15 @@ class FiguresJourney {
             Page coverage = officer.open("/insight/coverage?pref=99");
             Legible.look(coverage);
             Pictures.take(coverage, "insight-coverage-filled");
+            // A tile leads to its area's rows, and an area that needs a look to what helps.
+            coverage.getByTestId("map")
+                    .getByRole(AriaRole.LINK)
+                    .filter(text("潮音"))
+                    .click();
+            assertThat(coverage).hasURL(Pattern.compile(".*#area-[0-9]++$"));
+            assertThat(coverage.locator("tr:target")).containsText("潮音");
+            lettersToTheArea(officer, coverage);
+            coverage = officer.open("/insight/coverage?pref=99");
             coverage.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("見本総合病院"))
                     .click();
             coverage.waitForLoadState();
@@ -101,6 +113,35 @@ class FiguresJourney {
             assertThat(coverage.getByText("この率を控える")).hasCount(0);
             assertThat(coverage.getByTestId("changes").locator("li")).hasCount(1);
         }
+    }
+
+    /** From an area that needs a look to the letter, and back to where it says so. */
+    private static void lettersToTheArea(Visitor officer, Page coverage) {
+        coverage.getByTestId("concerns")
+                .locator("li")
+                .filter(text("潮音"))
+                .getByRole(AriaRole.LINK)
+                .filter(text("隣の医療圏の研修を案内する"))
+                .click();
+        coverage.waitForLoadState();
+        press(coverage, "手紙を送る");
+        assertThat(coverage.getByText("研修を1つ以上選んでください")).isVisible();
+        coverage.getByTestId("training").first().click();
+        Legible.look(coverage);
+        Pictures.take(coverage, "insight-ask-chosen");
+        press(coverage, "手紙を送る");
+        assertThat(coverage.getByText("手紙を送りました").first()).isVisible();
+        assertThat(coverage.getByTestId("history").locator("li")).hasCount(1);
+        assertThat(
+                        coverage.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("手紙を送る").setExact(true)))
+                .hasCount(0);
+        Legible.look(coverage);
+        Pictures.take(coverage, "insight-ask-sent");
+        Page again = officer.open("/insight/coverage?pref=99");
+        assertThat(again.getByTestId("concerns").locator("li").filter(text("潮音")))
+                .containsText("1か所に送りました");
     }
 
     @Test

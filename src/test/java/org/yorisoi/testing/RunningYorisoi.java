@@ -79,6 +79,25 @@ public final class RunningYorisoi {
         }
     }
 
+    /** The id of a secondary medical area, by its code. */
+    public static long area(String code) {
+        base();
+        try (Connection connection = TestDatabase.connect(SCHEMA);
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select id from organisation_area where code = ? order by id desc")) {
+            select.setString(1, code);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new IllegalArgumentException(code);
+                }
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The first gathering of an organisation's in a state. */
     public static long gathering(String organiser, String kind, String state) {
         try (Connection connection = TestDatabase.connect(SCHEMA);

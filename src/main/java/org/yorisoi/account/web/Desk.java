@@ -88,6 +88,7 @@ public class Desk {
                     Map.entry("/conference/one", "/gathering/list"),
                     Map.entry("/conference/decisions", "/gathering/list"),
                     Map.entry("/conference/case", "/gathering/list"),
+                    Map.entry("/insight/ask", "/insight/coverage"),
                     Map.entry("/programme/change", "/programme/list"),
                     Map.entry("/programme/decide", "/programme/list"),
                     Map.entry("/programme/runs", "/programme/list"));

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
+import org.yorisoi.insight.AreaConcernRule;
+import org.yorisoi.insight.AreaLetter;
 import org.yorisoi.insight.AreaReading;
 import org.yorisoi.insight.Coverage;
 import org.yorisoi.insight.RateRule.Group;
+import org.yorisoi.insight.TileRule;
 import org.yorisoi.platform.JapanTime;
 import org.yorisoi.platform.faces.Messages;
 
@@ -213,45 +216,144 @@ public class CoveragePage {
                 : "";
     }
 
-    /** Areas in which something is missing altogether. */
-    public List<String> getGaps() {
-        List<String> gaps = new ArrayList<>();
-        if (isOthers()) {
-            return gaps;
+    /**
+     * An area on the drawing of the prefecture.
+     *
+     * @param href the area's rows in the table
+     * @param look its class by the rate: q1 to q4, qx hidden, q0 nobody
+     * @param place row and column as classes; empty = the drawing has no places
+     * @param figure the very figure of the table
+     */
+    public record Tile(String href, String name, String look, String place, Figure figure) {
+
+        public boolean isNobody() {
+            return "q0".equals(look);
         }
-        for (Coverage.Activity area : getSeen().activities()) {
-            if (area.area() == null) {
-                continue;
-            }
-            String name = areaName(area);
-            Coverage.Area hospitals =
-                    getSeen().areas().stream()
-                            .filter(one -> Objects.equals(one.id(), area.area()))
-                            .findFirst()
-                            .orElse(null);
-            boolean any = hospitals != null && !hospitals.hospitals().isEmpty();
-            if (!any) {
-                gaps.add(m.text("insight.gap.noHospital", name));
-            }
-            if (area.of(Gathering.Kind.WORKSHOP) == 0) {
-                gaps.add(
-                        m.text(
-                                "insight.gap.noTraining",
-                                name,
-                                Integer.toString(getSeen().fiscalYear())));
-            }
-            if (Objects.equals(area.coordinators(), 0)) {
-                gaps.add(m.text("insight.gap.nobody", name));
-            } else if (hospitals != null && any && hospitals.withCoordinator() == 0) {
-                gaps.add(m.text("insight.gap.noCoordinator", name));
+    }
+
+    /** A class of the drawing's legend. */
+    public record Step(String look, String text) {}
+
+    /** The areas as tiles, in the order of the table, which is that of their codes. */
+    public List<Tile> getTiles() {
+        List<Coverage.Area> areas =
+                getSeen().areas().stream().filter(one -> one.id() != null).toList();
+        boolean drawn = isDrawn();
+        Group group = getGroup();
+        List<Tile> tiles = new ArrayList<>();
+        for (Coverage.Area area : areas) {
+            Coverage.Cell cell = area.sum(group);
+            Integer permille = cell.permille();
+            String look =
+                    cell.isHidden()
+                            ? "qx"
+                            : permille == null
+                                    ? "q0"
+                                    : "q" + TileRule.level(permille, getSeen().classes());
+            tiles.add(
+                    new Tile(
+                            "#area-" + area.id(),
+                            Objects.requireNonNullElse(area.name(), ""),
+                            look,
+                            drawn ? place(area.spot()) : "",
+                            figure(cell)));
+        }
+        return tiles;
+    }
+
+    /** Whether every area has its place; else the tiles stand in rows. */
+    public boolean isDrawn() {
+        List<TileRule.@Nullable Spot> spots = new ArrayList<>();
+        getSeen().areas().stream()
+                .filter(one -> one.id() != null)
+                .forEach(one -> spots.add(one.spot()));
+        return TileRule.drawn(spots);
+    }
+
+    private static String place(TileRule.@Nullable Spot spot) {
+        return spot == null
+                ? ""
+                : "r"
+                        + spot.row()
+                        + " c"
+                        + spot.column()
+                        + (spot.rows() > 1 ? " h" + spot.rows() : "")
+                        + (spot.columns() > 1 ? " w" + spot.columns() : "");
+    }
+
+    public List<Step> getSteps() {
+        List<Integer> bounds = getSeen().classes();
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("q1", m.text("insight.map.below", bounds.get(0))));
+        for (int i = 0; i < bounds.size(); i++) {
+            steps.add(new Step("q" + (i + 2), m.text("insight.map.from", bounds.get(i))));
+        }
+        return steps;
+    }
+
+    /** Whose rate the drawing shows. */
+    public Group getGroup() {
+        return InsightAsked.drawn(request);
+    }
+
+    public List<Group> getGroups() {
+        return List.of(Group.values());
+    }
+
+    public String drawing(Group group) {
+        return tab(isOthers() ? "OTHERS" : "DESIGNATED") + "&map=" + group + "#map";
+    }
+
+    /** An area that needs a look, in words. */
+    public record Concern(String name, List<String> reasons, List<Act> acts) {}
+
+    /**
+     * What can be done.
+     *
+     * @param last when it was done before; empty = never, or not by letter
+     */
+    public record Act(String href, String text, String last) {}
+
+    /** Areas that need a look. */
+    public List<Concern> getConcerns() {
+        return getSeen().concerns().stream()
+                .map(
+                        one ->
+                                new Concern(
+                                        one.name(),
+                                        one.reasons().stream().map(m::reason).toList(),
+                                        acts(one)))
+                .toList();
+    }
+
+    private List<Act> acts(AreaConcernRule.Concern area) {
+        List<Act> acts = new ArrayList<>();
+        for (AreaConcernRule.Action action : area.actions()) {
+            if (action == AreaConcernRule.Action.SEATS) {
+                if (getSeen().mayDemand()) {
+                    acts.add(new Act(demand(area.name()), m.get("insight.concern.SEATS"), ""));
+                }
+            } else if (getSeen().mayAsk()) {
+                AreaLetter.Kind kind =
+                        action == AreaConcernRule.Action.INVITE
+                                ? AreaLetter.Kind.TRAININGS
+                                : AreaLetter.Kind.RECOMMEND;
+                acts.add(
+                        new Act(
+                                "/insight/ask?area=" + area.areaId() + "&what=" + kind,
+                                m.word("insight.concern", action),
+                                last(area.areaId(), kind)));
             }
         }
-        for (Coverage.Rides one : getSeen().rides()) {
-            if (one.free() == 0 && one.isShort() && !Objects.equals(one.wishes(), 0)) {
-                gaps.add(m.text("insight.gap.noRide", areaName(one)));
-            }
-        }
-        return gaps;
+        return acts;
+    }
+
+    private String last(long area, AreaLetter.Kind kind) {
+        return getSeen().asked().stream()
+                .filter(one -> one.getAreaId() == area && one.getKind() == kind)
+                .findFirst()
+                .map(one -> m.text("insight.concern.last", one.getSentOn(), one.getFacilities()))
+                .orElse("");
     }
 
     public String areaName(Coverage.Rides rides) {
@@ -277,9 +379,13 @@ public class CoveragePage {
     /** Where the wishes and seats behind an area's figures stand; empty for whoever sees sums. */
     public String demandLink(Coverage.Rides rides) {
         return getSeen().mayDemand() && !"none".equals(rideState(rides))
-                ? "/ridealong/demand?by=AREA&key="
-                        + URLEncoder.encode(rides.area(), StandardCharsets.UTF_8)
-                        + "#rows"
+                ? demand(rides.area())
                 : "";
+    }
+
+    private static String demand(String area) {
+        return "/ridealong/demand?by=AREA&key="
+                + URLEncoder.encode(area, StandardCharsets.UTF_8)
+                + "#rows";
     }
 }

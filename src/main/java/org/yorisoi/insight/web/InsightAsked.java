@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.yorisoi.insight.AreaLetter;
 import org.yorisoi.insight.Coverage;
 import org.yorisoi.insight.OrganiserFigures;
+import org.yorisoi.insight.RateRule.Group;
 import org.yorisoi.platform.NotFoundException;
 
 /** What an address of ours asks for. */
@@ -34,6 +36,30 @@ final class InsightAsked {
     static @Nullable Long coordinators(HttpServletRequest request) {
         String text = request.getParameter("coordinators");
         return text != null && text.matches("\\d{1,12}") ? Long.valueOf(text) : null;
+    }
+
+    /** The group of the drawing: {@code ?map=HEAD}; what is none counts as the largest. */
+    static Group drawn(HttpServletRequest request) {
+        for (Group group : Group.values()) {
+            if (group.name().equals(request.getParameter("map"))) {
+                return group;
+            }
+        }
+        return Group.CANCER;
+    }
+
+    /**
+     * Which letter to an area: {@code ?what=TRAININGS}.
+     *
+     * @throws NotFoundException if it is none
+     */
+    static AreaLetter.Kind letter(HttpServletRequest request) {
+        for (AreaLetter.Kind kind : AreaLetter.Kind.values()) {
+            if (kind.name().equals(request.getParameter("what"))) {
+                return kind;
+            }
+        }
+        throw new NotFoundException();
     }
 
     static OrganiserFigures.Show people(HttpServletRequest request) {
