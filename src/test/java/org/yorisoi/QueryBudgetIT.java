@@ -161,10 +161,8 @@ class QueryBudgetIT {
                                         .replace(
                                                 "{case}",
                                                 "id=" + RunningYorisoi.careCase(conference))
-                                        .replace(
-                                                "{blank}", "area=" + RunningYorisoi.area("9910"))
-                                        .replace(
-                                                "{remote}", "area=" + RunningYorisoi.area("9907"))
+                                        .replace("{blank}", "area=" + RunningYorisoi.area("9910"))
+                                        .replace("{remote}", "area=" + RunningYorisoi.area("9907"))
                                         .replace("{association}", association),
                                 Integer.parseInt(cells[2]),
                                 Integer.parseInt(cells[3])));

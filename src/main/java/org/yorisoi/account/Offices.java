@@ -111,8 +111,7 @@ public class Offices {
         }
         List<Office> offices = new ArrayList<>();
         byFacility.forEach(
-                (id, found) ->
-                        offices.add(new Office(id, found.get(0).facility(), clerks(found))));
+                (id, found) -> offices.add(new Office(id, found.get(0).facility(), clerks(found))));
         return offices;
     }
 

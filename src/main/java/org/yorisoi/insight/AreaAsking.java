@@ -317,9 +317,7 @@ public class AreaAsking {
 
     private List<Offices.Office> offices(
             long areaId, AreaLetter.Kind kind, Collection<Long> hospitals) {
-        return kind == AreaLetter.Kind.TRAININGS
-                ? offices.inArea(areaId)
-                : offices.of(hospitals);
+        return kind == AreaLetter.Kind.TRAININGS ? offices.inArea(areaId) : offices.of(hospitals);
     }
 
     /** Hospitals of the area with a designation today. */
@@ -406,7 +404,11 @@ public class AreaAsking {
                         .setParameter("ids", List.copyOf(found.keySet()))
                         .getResultList()
                         .stream()
-                        .sorted(Comparator.comparing(Gathering::getStartsAt, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Gathering::getId))
+                        .sorted(
+                                Comparator.comparing(
+                                                (Gathering one) ->
+                                                        Objects.requireNonNull(one.getStartsAt()))
+                                        .thenComparingLong(Gathering::getId))
                         .toList();
         Map<Long, SeatPolicy.Room> rooms = seats.rooms(gatherings);
         Map<Long, List<SeatPolicy.Seeker>> seekers = seats.seekers(List.copyOf(found.keySet()));
@@ -489,7 +491,9 @@ public class AreaAsking {
                             one.professions().stream()
                                     .sorted()
                                     .map(who -> texts.text(locale, "person.profession." + who))
-                                    .collect(Collectors.joining(locale == Locale.ENGLISH ? ", " : "、"))));
+                                    .collect(
+                                            Collectors.joining(
+                                                    texts.text(locale, "insight.ask.comma")))));
         }
         if (until != null) {
             lines.add(texts.text(locale, "insight.ask.until", Moment.words(until)));

@@ -63,7 +63,10 @@ public record RateDefaults(
     /** Three, since there are four colours; each larger than the one before. */
     private static List<Integer> classes(String text) {
         List<Integer> bounds =
-                Arrays.stream(text.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .toList();
         boolean rising = true;
         for (int i = 1; i < bounds.size(); i++) {
             rising &= bounds.get(i) > bounds.get(i - 1);

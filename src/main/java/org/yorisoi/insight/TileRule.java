@@ -1,5 +1,6 @@
 package org.yorisoi.insight;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class TileRule {
      * @param rows how many it takes
      * @param columns likewise
      */
-    public record Spot(int row, int column, int rows, int columns) implements java.io.Serializable {
+    public record Spot(int row, int column, int rows, int columns) implements Serializable {
 
         private boolean overlaps(Spot other) {
             return row < other.row + other.rows

@@ -112,8 +112,7 @@ final class RegionRows {
             }
             row.mark("mark");
             row.text("source", 200);
-            values.add(
-                    new @Nullable Object[] {top, left, height, width, row.id("area", areas)});
+            values.add(new @Nullable Object[] {top, left, height, width, row.id("area", areas)});
         }
         batch(
                 "update organisation_area set tile_row = ?, tile_column = ?, tile_rows = ?,"

@@ -174,7 +174,8 @@ class AreaAskingIT {
     void aSecondPressIsToldKindlyAndSendsNothing() throws Exception {
         HttpPerson officer = HttpPerson.signedInAtOnce(OFFICER);
         String page = officer.get(address(SHIONE, "TRAININGS")).body();
-        String again = HttpPerson.signedInAtOnce(COLLEAGUE).get(address(SHIONE, "TRAININGS")).body();
+        String again =
+                HttpPerson.signedInAtOnce(COLLEAGUE).get(address(SHIONE, "TRAININGS")).body();
         assertThat(again).contains("手紙を送る");
         assertThat(send(officer, page, Map.of()).statusCode()).isEqualTo(302);
         HttpResponse<String> second = send(officer, page, Map.of());
@@ -230,12 +231,12 @@ class AreaAskingIT {
     void whereNobodyCanBeReachedItSaysWhatToDo() throws Exception {
         HttpPerson officer = HttpPerson.signedInAtOnce(OFFICER);
         String page = officer.get(address(KIRIGASAWA, "TRAININGS")).body();
-        assertThat(page)
-                .contains("手紙を届けられません", "登録を管理者に頼んでください")
-                .doesNotContain("手紙を送る\"");
+        assertThat(page).contains("手紙を届けられません", "登録を管理者に頼んでください").doesNotContain("手紙を送る\"");
         // Whoever sends another area's form for it gets no further.
         String other = officer.get(address(SHIONE, "TRAININGS")).body();
-        assertThat(send(officer, other, Map.of("area", Long.toString(area(KIRIGASAWA)))).statusCode())
+        assertThat(
+                        send(officer, other, Map.of("area", Long.toString(area(KIRIGASAWA))))
+                                .statusCode())
                 .isEqualTo(200);
         assertThat(letters()).isZero();
     }
@@ -251,9 +252,7 @@ class AreaAskingIT {
         String words = "来年度の県の計画に向けて、{0}お一人お願いします。\n<b>&";
         HttpResponse<String> answer = send(officer, page, Map.of("letter:words", words));
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(
-                        texts(
-                                "select body from platform_outbox where purpose = 'insight-recommend'"))
+        assertThat(texts("select body from platform_outbox where purpose = 'insight-recommend'"))
                 .singleElement()
                 .asString()
                 .contains("雪割市立病院　研修事務担当 様", words)
@@ -270,8 +269,7 @@ class AreaAskingIT {
         refused.put("見えない\u202E文字", "見えない文字が入っています");
         for (Map.Entry<String, String> one : refused.entrySet()) {
             String page = officer.get(address(YUKIWARI, "RECOMMEND")).body();
-            HttpResponse<String> answer =
-                    send(officer, page, Map.of("letter:words", one.getKey()));
+            HttpResponse<String> answer = send(officer, page, Map.of("letter:words", one.getKey()));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains(one.getValue());
             assertThat(answer.body()).contains(one.getKey().substring(0, 4));
@@ -308,9 +306,7 @@ class AreaAskingIT {
         for (String who : List.of(COORDINATOR, "eto.yuki@example.jp", "washio.haruto@example.jp")) {
             HttpPerson other = HttpPerson.signedInAtOnce(who);
             for (String kind : List.of("TRAININGS", "RECOMMEND")) {
-                assertThat(
-                                other.get("/insight/ask?area=" + here + "&what=" + kind)
-                                        .statusCode())
+                assertThat(other.get("/insight/ask?area=" + here + "&what=" + kind).statusCode())
                         .as(who)
                         .isEqualTo(404);
             }

@@ -222,7 +222,9 @@ class RegionsTest {
     void toneLiesBesideTheNorthernTheEasternAndTheTwoInTheMiddle() {
         assertThat(rows("saitama/area-neighbours.csv"))
                 .filteredOn(
-                        row -> row.get("area").equals("1108") || row.get("neighbour").equals("1108"))
+                        row ->
+                                row.get("area").equals("1108")
+                                        || row.get("neighbour").equals("1108"))
                 .extracting(
                         row ->
                                 row.get("area").equals("1108")
