@@ -98,7 +98,7 @@ class FiguresJourney {
             Pictures.take(coverage, "insight-coverage-filled");
             // A tile leads to its area's rows, and an area that needs a look to what helps.
             coverage.getByTestId("map").getByRole(AriaRole.LINK).filter(text("潮音")).click();
-            assertThat(coverage).hasURL(Pattern.compile(".*#area-[0-9]++$"));
+            assertThat(coverage).hasURL(Pattern.compile(".*#area-[0-9]+$"));
             assertThat(coverage.locator("tr:target")).containsText("潮音");
             lettersToTheArea(officer, coverage);
             coverage = officer.open("/insight/coverage?pref=99");
