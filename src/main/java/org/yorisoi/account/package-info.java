@@ -5,7 +5,7 @@
  * forgotten passphrase) and what she may do (grants: role × scope, with dates and history).
  *
  * <p>Doors: {@code SigningIn}, {@code Passphrases}, {@code SecondFactor}, {@code SignIns}, {@code
- * Invitations}, {@code Recovery}, {@code Granting}.
+ * Invitations}, {@code Recovery}, {@code Granting}, {@code Offices}.
  *
  * <p>Rules: a permission has always three parts; nobody grants to himself; the last administrator
  * cannot be removed; a change of passphrase or rights takes effect everywhere within five seconds;

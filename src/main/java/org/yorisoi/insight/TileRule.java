@@ -45,13 +45,26 @@ public final class TileRule {
     }
 
     /**
+     * How a tile looks, as a class of the style sheet: {@code q1} to {@code q4} by the rate, {@code
+     * qx} where the table hides the figure, {@code q0} where nobody counts. It tells no more than
+     * the text on it.
+     */
+    public static String look(Coverage.Cell cell, List<Integer> bounds) {
+        Integer permille = cell.permille();
+        if (cell.isHidden()) {
+            return "qx";
+        }
+        return permille == null ? "q0" : "q" + level(permille, bounds);
+    }
+
+    /**
      * The class of a rate.
      *
      * @param permille in tenths of a per cent
      * @param bounds where the second class and those after it begin, in per cent, rising
      * @return from 1 on
      */
-    public static int level(int permille, List<Integer> bounds) {
+    static int level(int permille, List<Integer> bounds) {
         int level = 1;
         for (int bound : bounds) {
             level += permille >= bound * 10 ? 1 : 0;

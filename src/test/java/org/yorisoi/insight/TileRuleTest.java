@@ -45,6 +45,18 @@ class TileRuleTest {
         assertThat(TileRule.level(1000, bounds)).isEqualTo(4);
     }
 
+    /** Of a hidden figure neither part tells a class, and nobody is not nought. */
+    @Test
+    void whatIsHiddenHasNoClassAndNobodyHasAnother() {
+        List<Integer> bounds = List.of(70, 80, 88);
+        assertThat(TileRule.look(new Coverage.Cell(null, 10), bounds)).isEqualTo("qx");
+        assertThat(TileRule.look(new Coverage.Cell(12, null), bounds)).isEqualTo("qx");
+        assertThat(TileRule.look(new Coverage.Cell(null, null), bounds)).isEqualTo("qx");
+        assertThat(TileRule.look(new Coverage.Cell(0, 0), bounds)).isEqualTo("q0");
+        assertThat(TileRule.look(new Coverage.Cell(7, 0), bounds)).isEqualTo("q1");
+        assertThat(TileRule.look(new Coverage.Cell(100, 88), bounds)).isEqualTo("q4");
+    }
+
     @Test
     void theBoundsAreData() {
         assertThat(RateDefaults.read().classes()).containsExactly(70, 80, 88);

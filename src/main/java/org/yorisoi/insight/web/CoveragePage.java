@@ -243,18 +243,11 @@ public class CoveragePage {
         List<Tile> tiles = new ArrayList<>();
         for (Coverage.Area area : areas) {
             Coverage.Cell cell = area.sum(group);
-            Integer permille = cell.permille();
-            String look =
-                    cell.isHidden()
-                            ? "qx"
-                            : permille == null
-                                    ? "q0"
-                                    : "q" + TileRule.level(permille, getSeen().classes());
             tiles.add(
                     new Tile(
                             "#area-" + area.id(),
                             Objects.requireNonNullElse(area.name(), ""),
-                            look,
+                            TileRule.look(cell, getSeen().classes()),
                             drawn ? place(area.spot()) : "",
                             figure(cell)));
         }
