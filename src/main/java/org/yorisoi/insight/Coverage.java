@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -306,7 +307,7 @@ public class Coverage {
                 year,
                 names,
                 areas,
-                sums(ids, rates, names),
+                names ? sums(ids, rates, true) : whole(sums(ids, rates, false), areas, rates),
                 ids.size(),
                 trainings.values().stream().mapToInt(Integer::intValue).sum(),
                 areas.stream().mapToInt(Area::withCoordinator).sum(),
@@ -533,6 +534,65 @@ public class Coverage {
                                     : sum(done, names)));
         }
         return sums;
+    }
+
+    /** The sums of all areas, without those from which an area's hidden one could be told. */
+    private static Map<Group, Cell> whole(
+            Map<Group, Cell> sums, List<Area> areas, Map<Long, Rates> rates) {
+        Map<Group, Cell> whole = new EnumMap<>(Group.class);
+        sums.forEach(
+                (group, all) ->
+                        whole.put(
+                                group,
+                                new Cell(
+                                        tells(
+                                                        areas,
+                                                        rates,
+                                                        group,
+                                                        Rates.Figure::eligible,
+                                                        cell -> cell.eligible() == null)
+                                                ? null
+                                                : all.eligible(),
+                                        tells(
+                                                                areas,
+                                                                rates,
+                                                                group,
+                                                                Rates.Figure::done,
+                                                                cell -> cell.done() == null)
+                                                        || tells(
+                                                                areas,
+                                                                rates,
+                                                                group,
+                                                                one -> one.eligible() - one.done(),
+                                                                cell -> cell.done() == null)
+                                                ? null
+                                                : all.done())));
+        return whole;
+    }
+
+    private static boolean tells(
+            List<Area> areas,
+            Map<Long, Rates> rates,
+            Group group,
+            ToIntFunction<Rates.Figure> what,
+            Predicate<Cell> isHidden) {
+        List<Integer> sums =
+                areas.stream()
+                        .map(
+                                area ->
+                                        numbers(
+                                                        area.hospitals().stream()
+                                                                .map(Hospital::id)
+                                                                .toList(),
+                                                        rates,
+                                                        group,
+                                                        what)
+                                                .stream()
+                                                .mapToInt(Integer::intValue)
+                                                .sum())
+                        .toList();
+        List<Boolean> hidden = areas.stream().map(area -> isHidden.test(area.sum(group))).toList();
+        return HidingRule.wholeIsHidden(sums, hidden, HidingRule.INSIDE);
     }
 
     private static @Nullable Integer sum(List<Integer> numbers, boolean names) {

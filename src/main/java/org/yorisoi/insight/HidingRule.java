@@ -65,4 +65,18 @@ public final class HidingRule {
         long hidden = hidden(numbers, least).stream().filter(one -> one).count();
         return sum < least || hidden == 1;
     }
+
+    /**
+     * Whether the sum of sums must be hidden, so that no hidden one can be computed back: not if
+     * the only hidden one, or hidden ones that are few together, would be what is left of it.
+     *
+     * @param sums of people, also the hidden ones
+     * @param hidden for each whether it is
+     */
+    public static boolean wholeIsHidden(List<Integer> sums, List<Boolean> hidden, int least) {
+        List<Integer> left =
+                IntStream.range(0, sums.size()).filter(hidden::get).mapToObj(sums::get).toList();
+        int people = left.stream().mapToInt(Integer::intValue).sum();
+        return left.stream().filter(one -> one > 0).count() == 1 || (people > 0 && people < least);
+    }
 }

@@ -35,6 +35,51 @@ class HidingRuleTest {
     }
 
     @Test
+    void theWholeIsHiddenWhereItWouldTellOneHiddenSum() {
+        List<Integer> sums = List.of(7, 3, 20);
+        assertThat(HidingRule.wholeIsHidden(sums, List.of(false, true, false), 5)).isTrue();
+        assertThat(HidingRule.wholeIsHidden(sums, List.of(true, true, false), 5)).isFalse();
+        assertThat(HidingRule.wholeIsHidden(sums, List.of(false, false, false), 5)).isFalse();
+        assertThat(HidingRule.wholeIsHidden(List.of(2, 1, 20), List.of(true, true, false), 5))
+                .as("few together")
+                .isTrue();
+        assertThat(HidingRule.wholeIsHidden(List.of(0, 9, 20), List.of(true, true, false), 5))
+                .as("nobody hides nothing")
+                .isTrue();
+    }
+
+    /** Hospitals in areas, areas in a whole: what is left at either level is never few. */
+    @Test
+    void overTwoLevelsNobodyCanTellASmallSum() {
+        Random random = new Random(20261129);
+        int told = 0;
+        for (int run = 0; run < 5_000; run++) {
+            List<Integer> sums = new ArrayList<>();
+            List<Boolean> hidden = new ArrayList<>();
+            for (int area = random.nextInt(1, 6); area > 0; area--) {
+                List<Integer> numbers = new ArrayList<>();
+                for (int i = random.nextInt(1, 4); i > 0; i--) {
+                    numbers.add(random.nextInt(3) == 0 ? random.nextInt(40) : random.nextInt(7));
+                }
+                sums.add(numbers.stream().mapToInt(Integer::intValue).sum());
+                hidden.add(HidingRule.sumIsHidden(numbers, 5));
+            }
+            int left = 0;
+            int count = 0;
+            for (int i = 0; i < sums.size(); i++) {
+                left += hidden.get(i) ? sums.get(i) : 0;
+                count += hidden.get(i) && sums.get(i) > 0 ? 1 : 0;
+            }
+            if (count > 0 && !HidingRule.wholeIsHidden(sums, hidden, 5)) {
+                told++;
+                assertThat(count).as(sums.toString()).isGreaterThanOrEqualTo(2);
+                assertThat(left).as(sums.toString()).isGreaterThanOrEqualTo(5);
+            }
+        }
+        assertThat(told).as("it is not always hidden").isPositive();
+    }
+
+    @Test
     void whoSeesWhatIsShownCannotTellASmallNumber() {
         Random random = new Random(20261128);
         for (int run = 0; run < 5_000; run++) {
