@@ -140,8 +140,8 @@ class AreaAskingIT {
         // It says so, names it in the history, and does not send it again today.
         page = officer.get(address + "&done=sent").body();
         assertThat(page)
-                .contains("手紙を送りました", "福士 百合子さんが1か所に送りました", "緩和ケア研修会")
-                .doesNotContain("手紙を送る\"");
+                .contains("メールを送りました", "福士 百合子さんが1か所に送りました", "緩和ケア研修会")
+                .doesNotContain("メールを送る\"");
         assertThat(officer.get("/insight/coverage?pref=99").body())
                 .containsPattern("前回：[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日、1か所に送りました");
         assertThat(
@@ -176,7 +176,7 @@ class AreaAskingIT {
         String page = officer.get(address(SHIONE, "TRAININGS")).body();
         String again =
                 HttpPerson.signedInAtOnce(COLLEAGUE).get(address(SHIONE, "TRAININGS")).body();
-        assertThat(again).contains("手紙を送る");
+        assertThat(again).contains("メールを送る");
         assertThat(send(officer, page, Map.of()).statusCode()).isEqualTo(302);
         HttpResponse<String> second = send(officer, page, Map.of());
         assertThat(second.statusCode()).isEqualTo(200);
@@ -231,7 +231,7 @@ class AreaAskingIT {
     void whereNobodyCanBeReachedItSaysWhatToDo() throws Exception {
         HttpPerson officer = HttpPerson.signedInAtOnce(OFFICER);
         String page = officer.get(address(KIRIGASAWA, "TRAININGS")).body();
-        assertThat(page).contains("手紙を届けられません", "登録を管理者に頼んでください").doesNotContain("手紙を送る\"");
+        assertThat(page).contains("メールを届けられません", "登録を管理者に頼んでください").doesNotContain("メールを送る\"");
         // Whoever sends another area's form for it gets no further.
         String other = officer.get(address(SHIONE, "TRAININGS")).body();
         assertThat(
@@ -283,7 +283,7 @@ class AreaAskingIT {
         HttpPerson officer = HttpPerson.signedInAtOnce(OFFICER);
         assertThat(officer.get(address(SHIONE, "RECOMMEND")).body())
                 .contains("今日の時点で拠点病院がありません")
-                .doesNotContain("手紙を送る\"");
+                .doesNotContain("メールを送る\"");
     }
 
     // Who may.

@@ -121,18 +121,18 @@ class FiguresJourney {
                 .filter(text("隣の医療圏の研修を案内する"))
                 .click();
         coverage.waitForLoadState();
-        press(coverage, "手紙を送る");
+        press(coverage, "メールを送る");
         assertThat(coverage.getByText("研修を1つ以上選んでください")).isVisible();
         coverage.getByTestId("training").first().click();
         Legible.look(coverage);
         Pictures.take(coverage, "insight-ask-chosen");
-        press(coverage, "手紙を送る");
-        assertThat(coverage.getByText("手紙を送りました").first()).isVisible();
+        press(coverage, "メールを送る");
+        assertThat(coverage.getByText("メールを送りました").first()).isVisible();
         assertThat(coverage.getByTestId("history").locator("li")).hasCount(1);
         assertThat(
                         coverage.getByRole(
                                 AriaRole.BUTTON,
-                                new Page.GetByRoleOptions().setName("手紙を送る").setExact(true)))
+                                new Page.GetByRoleOptions().setName("メールを送る").setExact(true)))
                 .hasCount(0);
         Legible.look(coverage);
         Pictures.take(coverage, "insight-ask-sent");
