@@ -266,12 +266,12 @@ public class Notices {
                     new StringBuilder(
                             "insert into gathering_notice_to (notice_id, person_id, written) values"
                                     + " ");
-            for (Person one : people.subList(from, to)) {
-                sql.append(one == people.get(from) ? "(" : ",(")
+            for (int i = from; i < to; i++) {
+                sql.append(i == from ? "(" : ",(")
                         .append(noticeId)
                         .append(',')
-                        .append(one.getId())
-                        .append(one.getMail() == null ? ",0)" : ",1)");
+                        .append(people.get(i).getId())
+                        .append(people.get(i).getMail() == null ? ",0)" : ",1)");
             }
             em.createNativeQuery(sql.toString()).executeUpdate();
         }

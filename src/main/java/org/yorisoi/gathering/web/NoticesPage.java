@@ -9,10 +9,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
@@ -53,6 +51,7 @@ public class NoticesPage {
     private String text = "";
     private String press = "";
     private boolean looking;
+    private boolean asked;
     private Notices.@Nullable Preview preview;
     private @Nullable List<Choice> choices;
     private @Nullable List<Sent> history;
@@ -110,7 +109,7 @@ public class NoticesPage {
                 whom = one;
             }
         }
-        reached = new EnumMap<>(notices.reached(id, placeIds));
+        reached = notices.reached(id, placeIds);
         // Written before and looked at: it stands in the form that was posted.
         if ("POST".equals(request.getMethod()) && request.getParameter("press") != null) {
             looking = true;
@@ -200,25 +199,38 @@ public class NoticesPage {
         return looking;
     }
 
-    private Notices.Preview preview() {
-        Notices.Preview known = preview;
-        if (known == null) {
-            known = notices.preview(id, draft());
-            preview = known;
+    /**
+     * How it will be; null = it can't be sent so any more. Asked for while the posted form is read,
+     * too, where what is wrong can't be said yet: the button does.
+     */
+    private Notices.@Nullable Preview preview() {
+        if (preview == null && !asked) {
+            asked = true;
+            try {
+                preview = notices.preview(id, draft());
+            } catch (BusinessException e) {
+                preview = null;
+            }
         }
-        return Objects.requireNonNull(known);
+        return preview;
     }
 
     public String getReachesText() {
         Notices.Preview known = preview();
-        return m.text(
-                "gathering.notice.reaches", m.word("gathering.notice.whom", whom), known.people());
+        return known == null
+                ? ""
+                : m.text(
+                        "gathering.notice.reaches",
+                        m.word("gathering.notice.whom", whom),
+                        known.people());
     }
 
     /** Whoever has no address; empty = everybody has one. */
     public String getUnreachable() {
         Notices.Preview known = preview();
-        return unreachable(known.people() - known.letters(), known.unreachable());
+        return known == null
+                ? ""
+                : unreachable(known.people() - known.letters(), known.unreachable());
     }
 
     private String unreachable(int count, List<String> names) {
@@ -233,23 +245,28 @@ public class NoticesPage {
 
     /** Whether nobody would get a mail: it stands on their pages only. */
     public boolean isSilent() {
-        return preview().letters() == 0;
+        Notices.Preview known = preview();
+        return known != null && known.letters() == 0;
     }
 
     public String getSubjectJa() {
-        return preview().ja().subject();
+        Notices.Preview known = preview();
+        return known == null ? "" : known.ja().subject();
     }
 
     public String getBodyJa() {
-        return preview().ja().body();
+        Notices.Preview known = preview();
+        return known == null ? "" : known.ja().body();
     }
 
     public String getSubjectEn() {
-        return preview().en().subject();
+        Notices.Preview known = preview();
+        return known == null ? "" : known.en().subject();
     }
 
     public String getBodyEn() {
-        return preview().en().body();
+        Notices.Preview known = preview();
+        return known == null ? "" : known.en().body();
     }
 
     /** To whom, each with how many it reaches. */
@@ -333,9 +350,10 @@ public class NoticesPage {
         return end != null && time.now().isAfter(end);
     }
 
-    /** Whether there is somebody to write to. */
+    /** Whether there is somebody to write to; what was posted stays, though all have gone. */
     public boolean isAnybody() {
-        return reached.values().stream().anyMatch(count -> count > 0);
+        return "POST".equals(request.getMethod())
+                || reached.values().stream().anyMatch(count -> count > 0);
     }
 
     public String getTitle() {
