@@ -30,6 +30,9 @@ import org.yorisoi.platform.mail.Outbox;
 @Boundary
 public class Letters {
 
+    private static final String KEY = "gathering.mail.";
+    private static final Words NAME = new Words("（お名前）", "(name)");
+
     @PersistenceContext private EntityManager em;
     @Inject private Aliases aliases;
     @Inject private CalendarReading calendar;
@@ -75,7 +78,6 @@ public class Letters {
                 .forEach(one -> people.put(one.getId(), one));
         Map<Long, Outbox.CalendarFile> calendars =
                 calendar.files(gathering, news.entry(), people.values());
-        String purpose = "gathering-" + news.name().toLowerCase(Locale.ROOT);
         // After the beginning nobody needs to be asked or reminded any more.
         Instant expires =
                 EnumSet.of(News.OFFERED, News.REMINDER, News.OPENED).contains(news)
@@ -85,25 +87,41 @@ public class Letters {
         for (Person person : people.values()) {
             String mail = person.getMail();
             if (mail != null) {
-                List<Object> args = new ArrayList<>();
-                args.add(person.getFullName());
-                args.add(gathering.getTitle());
-                args.add(whenAndWhere(gathering));
-                args.addAll(more.apply(person));
                 outbox.post(
                         new Outbox.Letter(
-                                purpose,
-                                "gathering.mail." + news.name(),
+                                "gathering-" + news.name().toLowerCase(Locale.ROOT),
+                                KEY + news.name(),
                                 mail,
                                 person.getId(),
                                 person.getLang(),
                                 expires,
-                                args,
+                                args(gathering, person.getFullName(), more.apply(person)),
                                 calendars.get(person.getId())));
                 sent++;
             }
         }
         return sent;
+    }
+
+    /**
+     * How a letter will read to whoever gets it, with a place for her name. Nothing is sent.
+     *
+     * @param more the text's further arguments, from {3} on
+     */
+    @SystemJob
+    public Outbox.Written sample(Gathering gathering, News news, String lang, List<Object> more) {
+        return outbox.written(
+                new Outbox.Letter(
+                        "", KEY + news.name(), "", null, lang, null, args(gathering, NAME, more)));
+    }
+
+    private static List<Object> args(Gathering gathering, Object name, List<Object> more) {
+        List<Object> args = new ArrayList<>();
+        args.add(name);
+        args.add(gathering.getTitle());
+        args.add(whenAndWhere(gathering));
+        args.addAll(more);
+        return args;
     }
 
     /** Two lines. */

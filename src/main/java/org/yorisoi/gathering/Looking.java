@@ -172,6 +172,108 @@ public class Looking {
         return professions;
     }
 
+    /**
+     * How one gathering looks to many, in a fixed number of queries. Whoever applies with a post
+     * that is not hers, or any more, is missing.
+     *
+     * @param viewers each for another person
+     */
+    @SystemJob
+    public Several several(Gathering gathering, Collection<Viewer> viewers) {
+        Map<Long, List<Long>> rows =
+                aliases.rowsOfEach(viewers.stream().map(Viewer::personId).toList());
+        Set<Long> all = new TreeSet<>();
+        rows.values().forEach(all::addAll);
+        LocalDate today = time.today();
+        Map<Long, Profession> professions = all.isEmpty() ? Map.of() : professions(all);
+        Map<Long, List<Held>> held = all.isEmpty() ? Map.of() : held(all, today);
+        Map<Long, List<Object[]>> mine = all.isEmpty() ? Map.of() : mine(all);
+        Houses.House house =
+                Objects.requireNonNull(houses.of(List.of(gathering)).get(gathering.getId()));
+        Map<Long, Known> known = new LinkedHashMap<>();
+        Map<Long, EntryCondition.Asked> questions = new HashMap<>();
+        for (Viewer viewer : viewers) {
+            List<Long> hers = rows.getOrDefault(viewer.personId(), List.of());
+            Profession profession = hers.isEmpty() ? null : professions.get(hers.get(0));
+            List<Held> hold = ofAll(hers, held);
+            hold.sort(MAIN_FIRST);
+            Long wanted = viewer.postId();
+            if (profession != null
+                    && (wanted == null || hold.stream().anyMatch(one -> isPost(one, wanted)))) {
+                known.put(
+                        hers.get(0),
+                        new Known(
+                                viewer, profession, posts(house, hold, wanted), ofAll(hers, mine)));
+                questions.put(
+                        hers.get(0),
+                        new EntryCondition.Asked(
+                                gathering, hers.get(0), today, EntryCondition.Stage.APPLY));
+            }
+        }
+        Map<EntryCondition.Asked, List<PlaceRule.Condition>> answers =
+                entry.ask(questions.values());
+        Map<Long, List<PlaceRule.Condition>> said = new HashMap<>();
+        questions.forEach(
+                (person, question) -> said.put(person, answers.getOrDefault(question, List.of())));
+        return new Several(gathering, known, said);
+    }
+
+    /** What was read of somebody. */
+    private record Known(
+            Viewer viewer, Profession profession, List<Look.Post> posts, List<Object[]> mine) {}
+
+    /**
+     * Many before one gathering. What concerns each was read once; what is left of the seats
+     * changes as one after the other comes in.
+     */
+    public final class Several {
+
+        private final Gathering gathering;
+        private final Map<Long, Known> known;
+        private final Map<Long, List<PlaceRule.Condition>> said;
+        private final SeatPolicy.Room room;
+        private final List<SeatPolicy.Seeker> seekers;
+
+        private Several(
+                Gathering gathering,
+                Map<Long, Known> known,
+                Map<Long, List<PlaceRule.Condition>> said) {
+            this.gathering = gathering;
+            this.known = known;
+            this.said = said;
+            this.room = seats.room(gathering);
+            this.seekers = new ArrayList<>(seats.seekers(gathering.getId()));
+        }
+
+        /** How it looks to somebody now, by her surviving row; empty = she or her post is gone. */
+        public Optional<Look> of(long personId) {
+            return Optional.ofNullable(known.get(personId))
+                    .map(
+                            one ->
+                                    look(
+                                            gathering,
+                                            one.viewer(),
+                                            one.profession(),
+                                            one.posts(),
+                                            one.mine(),
+                                            room,
+                                            seekers,
+                                            said.getOrDefault(personId, List.of())));
+        }
+
+        /** Somebody came in. */
+        void entered(Place place) {
+            seekers.add(
+                    new SeatPolicy.Seeker(
+                            place.getId(),
+                            place.getQueueNo(),
+                            place.getState(),
+                            place.getProfession(),
+                            place.isOwn(),
+                            null));
+        }
+    }
+
     private static boolean isPost(Held one, long id) {
         return one.affiliation().getId() == id
                 && one.affiliation().getKind() == Affiliation.Kind.POST;

@@ -24,6 +24,8 @@ public enum News {
     OPENED(Entry.NONE),
     /** Another house has named her as one who runs it. */
     NAMED(Entry.NONE),
+    /** The organiser's desk has something to say, in its own words. */
+    NOTICE(Entry.NONE),
     /** To whoever runs it: say go or no-go. */
     DECIDE(Entry.NONE);
 

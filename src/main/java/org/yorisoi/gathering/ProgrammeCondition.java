@@ -55,11 +55,23 @@ public class ProgrammeCondition implements EntryCondition {
     /** The decision by which own modules count for an application; empty = none is needed. */
     @SystemJob
     public Optional<String> recognition(Asked asked) {
-        return judged(List.of(asked), people.of(List.of(asked))).values().stream()
-                .flatMap(found -> found.admission().stream())
-                .flatMap(admission -> admission.recognition().stream())
-                .map(one -> one.id())
-                .findFirst();
+        return Optional.ofNullable(recognitions(List.of(asked)).get(asked));
+    }
+
+    /** The same for many, in a fixed number of queries; whoever needs none is missing. */
+    @SystemJob
+    public Map<Asked, String> recognitions(Collection<Asked> asked) {
+        Map<Asked, String> needed = new HashMap<>();
+        judged(asked, people.of(asked))
+                .forEach(
+                        (one, found) ->
+                                found.admission()
+                                        .flatMap(
+                                                admission ->
+                                                        admission.recognition().stream()
+                                                                .findFirst())
+                                        .ifPresent(decision -> needed.put(one, decision.id())));
+        return needed;
     }
 
     private Map<Asked, Judged> judged(Collection<Asked> asked, People known) {

@@ -3,9 +3,9 @@
  * waiting list, and who is told of what.
  *
  * <p>Doors: {@code GatheringPlanning} plans, announces, moves and cancels; {@code SignUp} applies,
- * answers an offer and takes back; {@code Applicants} decides; {@code Catalogue} lists across
- * organisers; {@code SeatMoves} lets the list move by itself; {@code Watches} and {@code Watching}
- * tell who wants to know of what is new.
+ * answers an offer and takes back; {@code Applicants} decides; {@code Notices} writes to
+ * applicants; {@code Catalogue} lists across organisers; {@code SeatMoves} moves the list; {@code
+ * Watches} and {@code Watching} tell who wants to know of what is new.
  *
  * <p>Rules: {@code PlaceRule} says what may become of an application, facts and rights apart;
  * {@code SeatPolicy} says who gets a seat, who is asked next and why not. Every change of a seat

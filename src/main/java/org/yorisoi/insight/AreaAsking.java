@@ -35,6 +35,7 @@ import org.yorisoi.gathering.Venue;
 import org.yorisoi.organisation.MedicalArea;
 import org.yorisoi.organisation.Prefecture;
 import org.yorisoi.person.Aliases;
+import org.yorisoi.person.LongTextRule;
 import org.yorisoi.person.Person;
 import org.yorisoi.person.Profession;
 import org.yorisoi.platform.Access;
@@ -50,7 +51,6 @@ import org.yorisoi.platform.Words;
 import org.yorisoi.platform.audit.Audit;
 import org.yorisoi.platform.faces.Texts;
 import org.yorisoi.platform.mail.Outbox;
-import org.yorisoi.ridealong.LongTextRule;
 
 /**
  * An officer of the prefecture writes to the offices of an area: which trainings of the areas
@@ -219,7 +219,7 @@ public class AreaAsking {
             if (!checked.isOk()) {
                 throw new BusinessException(checked.why());
             }
-            words = checked.get();
+            words = checked.get().isEmpty() ? null : checked.get();
         }
         List<Long> hospitals = designated(areaId, time.today());
         if (hospitals.isEmpty()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.organisation.Organisation;
 import org.yorisoi.person.Aliases;
+import org.yorisoi.person.LongTextRule;
 import org.yorisoi.platform.Access;
 import org.yorisoi.platform.Boundary;
 import org.yorisoi.platform.BusinessException;
@@ -249,6 +250,9 @@ public class OwnVisits {
         Checked<String> text = LongTextRule.check(words, most);
         if (!text.isOk()) {
             throw new BusinessException(text.why());
+        }
+        if (text.get().isEmpty()) {
+            throw new BusinessException("ridealong.text.empty");
         }
         return text.get();
     }

@@ -48,6 +48,12 @@ class GatheringDeskJourney {
         try (var connection = TestDatabase.connect(RunningYorisoi.SCHEMA);
                 var delete = connection.createStatement()) {
             delete.executeUpdate(
+                    "delete from gathering_notice_to where notice_id in (select id from"
+                            + " gathering_notice"
+                            + these
+                            + ")");
+            delete.executeUpdate("delete from gathering_notice" + these);
+            delete.executeUpdate(
                     "delete from gathering_place_step where place_id in (select id from"
                             + " gathering_place"
                             + these
@@ -83,6 +89,7 @@ class GatheringDeskJourney {
             applies(doctor, id);
             appliesForHer(office, id);
             accepts(office, id);
+            tells(office, doctor, id);
             lowers(office, id);
             moves(office, id);
             cancels(office, id);
@@ -206,10 +213,75 @@ class GatheringDeskJourney {
         press(page, "名簿からさがす");
         assertThat(page.getByTestId("person")).containsText("申し込めます（主催者が確認します）");
         Legible.look(page);
+        press(page, "選んだ人の申込みをする");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("だれも選ばれていません。");
+        page.getByLabel("川名 泉さんを選ぶ").check();
+
+        // Whoever is ticked stays while others are looked for; who has applied already keeps that.
+        page.locator("#q").fill("髙橋 健吾");
+        press(page, "名簿からさがす");
+        assertThat(page.getByTestId("person")).hasCount(2);
+        assertThat(page.getByLabel("川名 泉さんを選ぶ")).isChecked();
+        assertThat(page.getByLabel("髙橋 健吾さんを選ぶ")).hasCount(0);
+        assertThat(page.getByTestId("person").last()).containsText("確認待ち");
+        Legible.look(page);
         Pictures.take(page, "gathering-apply-for-found");
-        press(page, "川名 泉さんの申込みをする");
-        assertThat(page.getByText("川名 泉さんの申込みを受け付けました。")).isVisible();
-        assertThat(page.getByTestId("person")).containsText("確認待ち");
+        press(page, "選んだ人の申込みをする");
+        assertThat(page.getByTestId("came").getByRole(AriaRole.LISTITEM)).hasCount(1);
+        assertThat(page.getByTestId("came")).containsText("川名 泉");
+        assertThat(page.getByTestId("came")).containsText("確認待ち");
+        assertThat(page.getByLabel("川名 泉さんを選ぶ")).hasCount(0);
+        Legible.look(page);
+        Pictures.take(page, "gathering-apply-for-came");
+    }
+
+    /** A notice is written, looked at, sent, and read by whom it is for. */
+    private void tells(Visitor office, Visitor doctor, long id) {
+        Page page = office.open("/gathering/applicants" + hospital + "&id=" + id);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("お知らせを送る")).click();
+        assertThat(page.getByLabel("参加の決まった方　2人")).isChecked();
+        press(page, "送る前に確かめる");
+        assertThat(field(page, "write:subject")).hasAttribute("aria-invalid", "true");
+        field(page, "write:subject").fill("持ち物のお願い");
+        press(page, "送る前に確かめる");
+        assertThat(field(page, "write:text")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "write:subject")).hasValue("持ち物のお願い");
+        Legible.look(page);
+        field(page, "write:text").fill("上履きをお持ちください。\n昼食は各自でご用意ください。");
+        press(page, "送る前に確かめる");
+        assertThat(page.getByTestId("reaches")).containsText("参加の決まった方、2人に送ります。");
+        assertThat(page.getByTestId("mail-ja")).containsText("持ち物のお願い：" + TITLE);
+        assertThat(page.getByTestId("mail-en")).containsText("This is a notice from");
+        Legible.look(page);
+        Pictures.take(page, "gathering-notices-look");
+        press(page, "書き直す");
+        assertThat(field(page, "write:text")).hasValue("上履きをお持ちください。\n昼食は各自でご用意ください。");
+        press(page, "送る前に確かめる");
+        press(page, "お知らせを送る");
+        assertThat(page.getByText("お知らせを送りました")).isVisible();
+        assertThat(page.getByTestId("history")).containsText("メール 2通");
+        Legible.look(page);
+        Pictures.take(page, "gathering-notices-sent");
+        Page hers = doctor.open("/gathering/one?id=" + id);
+        assertThat(hers.getByTestId("notices")).containsText("上履きをお持ちください。");
+        Legible.look(hers);
+        Pictures.take(hers, "gathering-one-notices");
+
+        // The same in English.
+        speak(page, "en");
+        office.open("/gathering/notices" + hospital + "&id=" + id);
+        assertThat(Legible.faults(page, "en")).isEmpty();
+        Pictures.take(page, "gathering-notices-en");
+        office.open("/gathering/apply-for" + hospital + "&id=" + id + "&q=a");
+        assertThat(Legible.faults(page, "en")).isEmpty();
+        Pictures.take(page, "gathering-apply-for-en");
+        speak(page, "ja");
+
+        // To some that are ticked.
+        office.open("/gathering/applicants" + hospital + "&id=" + id);
+        pick(page, "髙橋 健吾");
+        press(page, "選んだ人にお知らせを書く");
+        assertThat(page.getByLabel("申込者の一覧で選んだ方　1人")).isChecked();
     }
 
     private void accepts(Visitor office, long id) {
@@ -310,6 +382,13 @@ class GatheringDeskJourney {
         Pictures.take(page, "gathering-plan-cancelled");
         office.open("/gathering/desk" + hospital + "&show=CANCELLED");
         assertThat(page.getByTestId("gathering").first()).isVisible();
+    }
+
+    private static void speak(Page page, String language) {
+        page.request()
+                .post(
+                        RunningYorisoi.base() + "/language?to=" + language,
+                        RequestOptions.create().setHeader("Origin", RunningYorisoi.base()));
     }
 
     private static void pick(Page page, String name) {

@@ -38,6 +38,8 @@ class CorpusJourney {
 
     private static List<Form> forms() {
         String hospital = "?org=" + RunningYorisoi.organisation("99-h-sogo");
+        String training =
+                hospital + "&id=" + RunningYorisoi.gathering("99-h-sogo", "WORKSHOP", "ANNOUNCED");
         String learner = "takahashi.kengo@example.jp";
         String office = "eto.yuki@example.jp";
         String head = "sena.fumihiko@example.jp";
@@ -51,6 +53,7 @@ class CorpusJourney {
                 new Form(office, "/person/roster" + hospital, "", ""),
                 new Form(office, "/account/invitations" + hospital, "", ""),
                 new Form(office, "/organisation/list", "", ""),
+                new Form(office, "/gathering/notices" + training, "write", "write:look"),
                 new Form(head, "/account/grants" + hospital, "give", "give:send"),
                 new Form(admin, "/account/people", "", ""),
                 new Form(admin, "/account/new", "person", "person:add"),

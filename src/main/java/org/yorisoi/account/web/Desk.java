@@ -62,6 +62,7 @@ public class Desk {
                     Map.entry("/paper/one", "/paper/check"),
                     Map.entry("/gathering/plan", "/gathering/desk"),
                     Map.entry("/gathering/applicants", "/gathering/desk"),
+                    Map.entry("/gathering/notices", "/gathering/desk"),
                     Map.entry("/gathering/apply-for", "/gathering/desk"),
                     Map.entry("/gathering/attendance", "/gathering/desk"),
                     Map.entry("/gathering/roll", "/gathering/desk"),

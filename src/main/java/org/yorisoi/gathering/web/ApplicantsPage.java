@@ -7,6 +7,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -270,6 +271,19 @@ public class ApplicantsPage {
 
     public void remove() {
         decide("removed", choices -> applicants.remove(id, choices, why));
+    }
+
+    /** A notice to those who are ticked is written on its own page. */
+    public void tell() throws IOException {
+        List<Applicants.Choice> choices = chosen();
+        if (choices.isEmpty()) {
+            say(null, m.get("gathering.applicants.nobodyChosen"));
+            return;
+        }
+        StringBuilder address =
+                new StringBuilder("/gathering/notices?org=" + organisationId + "&id=" + id);
+        choices.forEach(one -> address.append("&place=").append(one.placeId()));
+        FacesContext.getCurrentInstance().getExternalContext().redirect(address.toString());
     }
 
     private interface Decision {

@@ -21,6 +21,7 @@ import org.yorisoi.gathering.Description;
 import org.yorisoi.gathering.EntryDesk;
 import org.yorisoi.gathering.Gathering;
 import org.yorisoi.gathering.Look;
+import org.yorisoi.gathering.Notices;
 import org.yorisoi.gathering.Place;
 import org.yorisoi.gathering.PlaceRule;
 import org.yorisoi.gathering.SignUp;
@@ -44,6 +45,7 @@ public class GatheringPage {
 
     @Inject private Catalogue catalogue;
     @Inject private SignUp signUp;
+    @Inject private Notices notices;
     @Inject private EntryDesk entry;
     @Inject private Watches watches;
     @Inject private GatheringWords words;
@@ -55,6 +57,7 @@ public class GatheringPage {
 
     private Catalogue.@Nullable Detail detail;
     private EntryDesk.@Nullable Code code;
+    private @Nullable List<NoticeLine> told;
     private long id;
     private boolean noted;
 
@@ -112,6 +115,21 @@ public class GatheringPage {
         }
     }
 
+    /** What the organiser told her. */
+    public record NoticeLine(String subject, String at, String words) {
+        public String getSubject() {
+            return subject;
+        }
+
+        public String getAt() {
+            return at;
+        }
+
+        public String getWords() {
+            return words;
+        }
+    }
+
     /** A post with which one may apply. */
     public record PostLine(long id, String label, boolean chosen) {
         public long getId() {
@@ -162,6 +180,24 @@ public class GatheringPage {
         return access.may("gathering:attend", () -> Set.of(new Scope(Scope.Kind.GATHERING, id)))
                 ? new DeskWhere(0, id).link("attendance")
                 : null;
+    }
+
+    /** What the organiser's desk told her about it, the newest first. */
+    public List<NoticeLine> getNotices() {
+        List<NoticeLine> known = told;
+        if (known == null) {
+            known =
+                    notices.addressedToMe(id).stream()
+                            .map(
+                                    one ->
+                                            new NoticeLine(
+                                                    one.subject(),
+                                                    m.dateTime(one.at()),
+                                                    one.words()))
+                            .toList();
+            told = known;
+        }
+        return known;
     }
 
     /** Whether she has a code to show at the desk, now or later. */

@@ -76,24 +76,33 @@ public class Outbox {
      */
     public record CalendarFile(String method, String text) {}
 
+    /** A letter as it is read. */
+    public record Written(String subject, String body) {}
+
+    /** How a letter reads, whether it is posted or only shown before. */
+    @SystemJob
+    public Written written(Letter letter) {
+        Locale locale = Locale.forLanguageTag(letter.lang());
+        Object[] args = letter.args().toArray();
+        return new Written(
+                oneLine(texts.text(locale, letter.keyPrefix() + ".subject", args)),
+                texts.text(locale, letter.keyPrefix() + ".body", args)
+                        + "\n\n"
+                        + texts.text(locale, "platform.mail.foot", config.baseUrl()));
+    }
+
     /** Puts a letter into the outbox, in the caller's transaction. */
     @SystemJob
     public void post(Letter letter) {
-        Locale locale = Locale.forLanguageTag(letter.lang());
-        Object[] args = letter.args().toArray();
-        String subject = oneLine(texts.text(locale, letter.keyPrefix() + ".subject", args));
-        String body =
-                texts.text(locale, letter.keyPrefix() + ".body", args)
-                        + "\n\n"
-                        + texts.text(locale, "platform.mail.foot", config.baseUrl());
+        Written written = written(letter);
         em.persist(
                 new OutboxMail(
                         "<" + UUID.randomUUID() + "@yorisoi>",
                         letter.purpose(),
                         oneLine(letter.recipient()),
                         letter.personId(),
-                        subject,
-                        body,
+                        written.subject(),
+                        written.body(),
                         letter.lang(),
                         time.now(),
                         letter.expiresAt(),

@@ -1,10 +1,10 @@
-package org.yorisoi.ridealong;
+package org.yorisoi.person;
 
 import java.text.Normalizer;
 import org.yorisoi.platform.Checked;
 import org.yorisoi.platform.TypedText;
 
-/** A text of several lines, such as a report. */
+/** A text of several lines, such as a report or a notice. */
 public final class LongTextRule {
 
     private LongTextRule() {}
@@ -13,6 +13,7 @@ public final class LongTextRule {
      * Reads it.
      *
      * @param most characters, counted as people count them
+     * @return the text with its lines ended by one sign; empty if nothing was typed
      */
     public static Checked<String> check(String text, int most) {
         if (text.length() > 2 * most + 100) {
@@ -22,9 +23,6 @@ public final class LongTextRule {
                 TypedText.trimmed(
                         Normalizer.normalize(text, Normalizer.Form.NFC)
                                 .replaceAll("\\r\\n?", "\n"));
-        if (words.isEmpty()) {
-            return Checked.no("ridealong.text.empty");
-        }
         if (words.codePoints().anyMatch(c -> c != '\n' && c != '\t' && TypedText.isInvisible(c))) {
             return Checked.no("person.line.invisible");
         }
