@@ -309,7 +309,10 @@ class NoticesIT {
         assertThat(office.post(page, form).body()).contains("2,000文字まで");
         // So is who gets it: between looking and sending everybody has gone.
         Map<String, String> late = ready(office, "SEATED", "件名", "残る本文");
-        change("update gathering_place set state = 'DECLINED' where gathering_id = " + gathering);
+        change(
+                "update gathering_place set state = 'DECLINED', offer_until = null where"
+                        + " gathering_id = "
+                        + gathering);
         assertThat(office.post(page, late).body()).contains("いま一人もいません").contains("残る本文");
         assertThat(sent()).isEqualTo(before);
     }
