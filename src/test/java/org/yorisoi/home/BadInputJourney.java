@@ -134,7 +134,8 @@ class BadInputJourney {
             second.getByLabel("パスフレーズ", new Page.GetByLabelOptions().setExact(true))
                     .fill(Visitor.PASSPHRASE);
             second.keyboard().press("Enter");
-            second.waitForLoadState();
+            // The other one is really there before the first form is sent.
+            second.waitForURL(url -> !url.contains("/login"));
             press(first, "保存する");
             first.waitForLoadState();
             org.assertj.core.api.Assertions.assertThat(
